@@ -1,0 +1,2 @@
+/** Which calls arrived, counted without their content. */
+package io.mfafilter.simulator.calls;

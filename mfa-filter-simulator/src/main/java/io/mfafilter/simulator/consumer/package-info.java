@@ -1,0 +1,2 @@
+/** Stytch's consumer API, one class for each group of endpoints. */
+package io.mfafilter.simulator.consumer;

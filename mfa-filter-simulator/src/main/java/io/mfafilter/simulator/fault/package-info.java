@@ -1,0 +1,2 @@
+/** What can go wrong on purpose. */
+package io.mfafilter.simulator.fault;

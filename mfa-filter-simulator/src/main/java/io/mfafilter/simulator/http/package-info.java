@@ -1,0 +1,2 @@
+/** Calls, answers and routes as values; no server in it. */
+package io.mfafilter.simulator.http;

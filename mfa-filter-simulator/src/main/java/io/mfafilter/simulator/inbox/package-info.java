@@ -1,0 +1,2 @@
+/** What the simulator would have sent to phones and mailboxes. */
+package io.mfafilter.simulator.inbox;

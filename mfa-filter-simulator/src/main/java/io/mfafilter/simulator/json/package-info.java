@@ -1,0 +1,2 @@
+/** Reading and writing JSON. */
+package io.mfafilter.simulator.json;

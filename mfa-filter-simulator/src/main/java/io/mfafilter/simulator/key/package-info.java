@@ -1,0 +1,2 @@
+/** Signing keys, their publication, and forged tokens for attack tests. */
+package io.mfafilter.simulator.key;

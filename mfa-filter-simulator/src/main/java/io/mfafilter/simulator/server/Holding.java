@@ -1,0 +1,36 @@
+package io.mfafilter.simulator.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Calls that hang. They hold a connection each, but no thread, and no longer than the limit. */
+final class Holding {
+
+    private final Set<HttpExchange> held = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer;
+    private final Duration limit;
+
+    Holding(ScheduledExecutorService timer, Duration limit) {
+        this.timer = timer;
+        this.limit = limit;
+    }
+
+    void hold(HttpExchange exchange) {
+        held.add(exchange);
+        timer.schedule(() -> release(exchange), limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void releaseAll() {
+        held.forEach(this::release);
+    }
+
+    private void release(HttpExchange exchange) {
+        if (held.remove(exchange)) {
+            exchange.close();
+        }
+    }
+}

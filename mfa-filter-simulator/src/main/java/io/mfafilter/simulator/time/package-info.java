@@ -1,0 +1,2 @@
+/** The clock that drives everything. */
+package io.mfafilter.simulator.time;

@@ -1,0 +1,2 @@
+/** Consumer users and what they can prove. */
+package io.mfafilter.simulator.user;
