@@ -1,0 +1,98 @@
+package io.mfafilter.cdi;
+
+import io.mfafilter.config.MfaConfigurationException;
+import io.mfafilter.config.Settings;
+import io.mfafilter.config.SettingsReading;
+import io.mfafilter.decision.DecisionListener;
+import io.mfafilter.decision.Enforcement;
+import io.mfafilter.servlet.RequestGate;
+import io.mfafilter.session.RemoteVerifier;
+import io.mfafilter.stytch.StytchApi;
+import io.mfafilter.stytch.StytchClient;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Puts the objects together, once per application. They are singletons and not application scoped, so that the core can
+ * consist of final classes, which no client proxy could stand for.
+ */
+@Dependent
+public class Composition {
+
+    /** The settings; the deployment has checked them. */
+    @Produces
+    @Singleton
+    Settings settings() {
+        return readSettings();
+    }
+
+    /** The gate behind all ways in. */
+    @Produces
+    @Singleton
+    RequestGate gate(Settings settings, @RestClient StytchApi api, EventPublisher events) {
+        return assemble(settings, api, events);
+    }
+
+    /**
+     * How an application's gate is made: by CDI where it runs, by hand where it does not (Payara starts none for an archive
+     * with {@code bean-discovery-mode="none"}); enforcement depends on neither.
+     */
+    static Supplier<RequestGate> gateSupplier() {
+        return containerBeans().isPresent()
+                ? () -> CDI.current().select(RequestGate.class).get()
+                : new Once(() -> {
+                    Settings settings = readSettings();
+                    return assemble(settings, StytchApiFactory.build(ServerConfig.current()), DecisionListener.NOBODY);
+                });
+    }
+
+    /** CDI's view of the application; empty where none runs. */
+    static Optional<CDI<Object>> containerBeans() {
+        try {
+            return Optional.of(CDI.current());
+        } catch (IllegalStateException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Settings readSettings() {
+        SettingsReading reading = ServerConfig.read();
+        return reading.settings().orElseThrow(() -> new MfaConfigurationException(reading.faults()));
+    }
+
+    private static RequestGate assemble(Settings settings, StytchApi api, DecisionListener listener) {
+        InstantSource clock = Clock.systemUTC();
+        Duration clockSkew = settings.session().clockSkew();
+        StytchClient stytch = new StytchClient(
+                api, settings.stytch().projectId(), settings.stytch().secret().value());
+        RemoteVerifier verifier = new RemoteVerifier(stytch, clock, clockSkew);
+        return new RequestGate(settings, new Enforcement(verifier, clock, clockSkew), listener, clock);
+    }
+
+    /** Hands out one and the same gate. */
+    private static final class Once implements Supplier<RequestGate> {
+
+        private final Supplier<RequestGate> making;
+        private RequestGate made;
+
+        Once(Supplier<RequestGate> making) {
+            this.making = making;
+        }
+
+        @Override
+        public synchronized RequestGate get() {
+            if (made == null) {
+                made = making.get();
+            }
+            return made;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.mfafilter.cdi;
+
+import io.mfafilter.config.Fault;
+import io.mfafilter.config.PolicySettings;
+import io.mfafilter.config.Settings;
+import io.mfafilter.config.SettingsReading;
+import io.mfafilter.log.MfaMessage;
+import io.mfafilter.path.UrlPattern;
+import io.mfafilter.servlet.ApplicationGuardFilter;
+import io.mfafilter.servlet.MfaEnforcementFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The filters of an application: checks those that it declares, registers those that the settings ask for. */
+final class FilterRegistrations {
+
+    private static final String GUARD = "mfa-filter-guard";
+    private static final String PREFIX = "mfa-filter-policy-";
+
+    /** A protected resource is protected however the server comes to it. */
+    private static final EnumSet<DispatcherType> ENFORCED =
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC);
+
+    private final ServletContext context;
+    private final Map<String, String> protectedBy = new TreeMap<>();
+
+    FilterRegistrations(ServletContext context) {
+        this.context = context;
+    }
+
+    /** What is wrong with the filters that web.xml or the application declares. */
+    List<Fault> faults(SettingsReading reading) {
+        List<Fault> faults = new ArrayList<>();
+        for (FilterRegistration declared : context.getFilterRegistrations().values()) {
+            if (!MfaEnforcementFilter.class.getName().equals(declared.getClassName())) {
+                continue;
+            }
+            if (declared.getUrlPatternMappings().isEmpty()
+                    && declared.getServletNameMappings().isEmpty()) {
+                faults.add(Fault.of(MfaMessage.FILTER_NOT_MAPPED, declared.getName()));
+            }
+            String policy = declared.getInitParameter(MfaEnforcementFilter.POLICY_PARAMETER);
+            boolean named = policy != null && !policy.isBlank();
+            // With broken settings nobody knows which policies there are; those faults are reported anyway.
+            if (named
+                    && reading.settings().isPresent()
+                    && !reading.settings().get().policies().containsKey(policy.strip())) {
+                faults.add(Fault.of(MfaMessage.FILTER_POLICY, declared.getName(), policy.strip()));
+            }
+            protectedBy.put(
+                    declared.getName(),
+                    declared.getUrlPatternMappings() + " by " + (named ? policy.strip() : "default"));
+        }
+        return faults;
+    }
+
+    /** Registers the guard and a filter for every policy that has URL patterns. */
+    List<Fault> register(Settings settings) {
+        List<Fault> faults = new ArrayList<>();
+        ApplicationGuardFilter guard = new ApplicationGuardFilter(settings.refuseAmbiguousPaths());
+        add(GUARD, guard, EnumSet.allOf(DispatcherType.class), List.of("/*"), faults);
+        for (Map.Entry<String, PolicySettings> policy : new TreeMap<>(settings.policies()).entrySet()) {
+            List<UrlPattern> patterns = policy.getValue().urlPatterns();
+            if (!patterns.isEmpty()) {
+                registerPolicy(policy.getKey(), patterns, faults);
+            }
+        }
+        return faults;
+    }
+
+    /** Which patterns are protected by which policy, for the log; empty text for none. */
+    String summary() {
+        return protectedBy.values().stream().collect(Collectors.joining(", "));
+    }
+
+    private void registerPolicy(String policy, List<UrlPattern> patterns, List<Fault> faults) {
+        List<String> texts = patterns.stream().map(UrlPattern::toString).toList();
+        add(PREFIX + policy, new MfaEnforcementFilter(), ENFORCED, texts, faults)
+                .ifPresent(added -> {
+                    added.setInitParameter(MfaEnforcementFilter.POLICY_PARAMETER, policy);
+                    protectedBy.put(PREFIX + policy, texts + " by " + policy);
+                });
+    }
+
+    private Optional<FilterRegistration.Dynamic> add(
+            String name, Filter filter, EnumSet<DispatcherType> dispatches, List<String> patterns, List<Fault> faults) {
+        FilterRegistration.Dynamic added = context.addFilter(name, filter);
+        if (added == null) {
+            faults.add(Fault.of(
+                    MfaMessage.FILTER_NOT_REGISTERED, patterns, "a filter named " + name + " is declared already"));
+            return Optional.empty();
+        }
+        added.setAsyncSupported(true);
+        added.addMappingForUrlPatterns(dispatches, false, patterns.toArray(String[]::new));
+        if (!added.getUrlPatternMappings().containsAll(patterns)) {
+            faults.add(Fault.of(
+                    MfaMessage.FILTER_NOT_REGISTERED, patterns, "it holds only " + added.getUrlPatternMappings()));
+        }
+        return Optional.of(added);
+    }
+}

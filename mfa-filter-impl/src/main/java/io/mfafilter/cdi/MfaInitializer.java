@@ -1,0 +1,90 @@
+package io.mfafilter.cdi;
+
+import io.mfafilter.RequiresStepUp;
+import io.mfafilter.config.Fault;
+import io.mfafilter.config.MfaConfigurationException;
+import io.mfafilter.config.Mode;
+import io.mfafilter.config.Settings;
+import io.mfafilter.config.SettingsReading;
+import io.mfafilter.log.MfaLog;
+import io.mfafilter.log.MfaMessage;
+import io.mfafilter.policy.FactorExpression.Combination;
+import io.mfafilter.servlet.GateLookup;
+import jakarta.interceptor.Interceptor;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Starts mfa-filter with the application, or stops the application: reads the settings, looks at every filter and every
+ * annotation, reports all faults together, and registers what no mapping may leave out.
+ *
+ * <p>It stands here because this is the one place where a failure stops the deployment on every server, and which
+ * {@code metadata-complete} does not switch off.
+ */
+@HandlesTypes(RequiresStepUp.class)
+public final class MfaInitializer implements ServletContainerInitializer {
+
+    /** For the service loader. */
+    public MfaInitializer() {}
+
+    @Override
+    public void onStartup(Set<Class<?>> annotated, ServletContext context) {
+        Set<Class<?>> classes = ofApplication(annotated);
+        SettingsReading reading = ServerConfig.read();
+        List<Fault> faults = new ArrayList<>(reading.faults());
+        FilterRegistrations filters = new FilterRegistrations(context);
+        faults.addAll(filters.faults(reading));
+        faults.addAll(new AnnotationCheck(classes).faults(reading));
+        if (!faults.isEmpty() || reading.settings().isEmpty()) {
+            throw new MfaConfigurationException(faults);
+        }
+        Settings settings = reading.settings().get();
+        List<Fault> refused = filters.register(settings);
+        if (!refused.isEmpty()) {
+            throw new MfaConfigurationException(refused);
+        }
+        GateLookup.register(context, Composition.gateSupplier());
+        tell(settings, reading.notices(), filters, classes);
+    }
+
+    private static void tell(
+            Settings settings, List<Fault> notices, FilterRegistrations filters, Set<Class<?>> annotated) {
+        notices.forEach(notice -> MfaLog.write(notice.message(), notice.text()));
+        if (settings.combination() == Combination.WEAK_ALLOWED) {
+            MfaLog.log(MfaMessage.WEAK_COMBINATIONS_ALLOWED);
+        }
+        if (!settings.refuseAmbiguousPaths()) {
+            MfaLog.log(MfaMessage.AMBIGUOUS_PATHS_IGNORED);
+        }
+        if (settings.mode() == Mode.REPORT_ONLY) {
+            MfaLog.log(MfaMessage.REPORT_ONLY, "mfa.mode");
+        }
+        if (settings.stepUpMode() == Mode.REPORT_ONLY) {
+            MfaLog.log(MfaMessage.REPORT_ONLY, "mfa.step-up.mode");
+        }
+        String summary = filters.summary();
+        if (summary.isEmpty() && annotated.isEmpty()) {
+            MfaLog.log(MfaMessage.NOTHING_PROTECTED);
+        } else {
+            MfaLog.log(
+                    MfaMessage.STARTED,
+                    (summary.isEmpty() ? "no filter" : summary) + "; @RequiresStepUp in " + annotated.size()
+                            + " class(es)");
+        }
+    }
+
+    /** Without the interceptors that carry the annotation to say what they are bound to. */
+    private static Set<Class<?>> ofApplication(Set<Class<?>> annotated) {
+        // The interface promises null where no class matches.
+        return annotated == null
+                ? Set.of()
+                : annotated.stream()
+                        .filter(type -> !type.isAnnotationPresent(Interceptor.class))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+}

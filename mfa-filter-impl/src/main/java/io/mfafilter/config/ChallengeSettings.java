@@ -1,0 +1,31 @@
+package io.mfafilter.config;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where users are sent. Each URL is a path below the context path, or an absolute URL.
+ *
+ * @param loginUrl without a valid session
+ * @param mfaUrl with a factor missing
+ * @param stepUpUrl with factors too old
+ * @param enrolUrl with no factor registered that would satisfy
+ * @param returnParameter the parameter that names the page to come back to
+ */
+public record ChallengeSettings(
+        String loginUrl, String mfaUrl, String stepUpUrl, String enrolUrl, String returnParameter) {
+
+    /** Checks that nothing is {@code null}. */
+    public ChallengeSettings {
+        Objects.requireNonNull(loginUrl, "loginUrl");
+        Objects.requireNonNull(mfaUrl, "mfaUrl");
+        Objects.requireNonNull(stepUpUrl, "stepUpUrl");
+        Objects.requireNonNull(enrolUrl, "enrolUrl");
+        Objects.requireNonNull(returnParameter, "returnParameter");
+    }
+
+    /** All of them. */
+    public List<String> urls() {
+        return List.of(loginUrl, mfaUrl, stepUpUrl, enrolUrl);
+    }
+}

@@ -1,0 +1,22 @@
+package io.mfafilter.config;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Where a session's credentials are found and how they are taken.
+ *
+ * @param tokenCookie the cookie with the opaque token
+ * @param jwtCookie the cookie with the JWT
+ * @param bearer whether {@code Authorization: Bearer} is read
+ * @param clockSkew how far Stytch's clock may be from this server's
+ */
+public record SessionSettings(String tokenCookie, String jwtCookie, boolean bearer, Duration clockSkew) {
+
+    /** Checks that nothing is {@code null}. */
+    public SessionSettings {
+        Objects.requireNonNull(tokenCookie, "tokenCookie");
+        Objects.requireNonNull(jwtCookie, "jwtCookie");
+        Objects.requireNonNull(clockSkew, "clockSkew");
+    }
+}

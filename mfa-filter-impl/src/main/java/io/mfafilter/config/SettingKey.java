@@ -1,0 +1,91 @@
+package io.mfafilter.config;
+
+/**
+ * Every setting, with its default and meaning as documented; {@code docs/configuration.md} is kept equal to this table by
+ * a test. A default of {@code null} stands for "none".
+ */
+public enum SettingKey {
+    PROJECT_ID(
+            "mfa.stytch.project-id", null, "required; Stytch's project id, `project-test-...` or `project-live-...`"),
+    SECRET("mfa.stytch.secret", null, "required; the project's secret. Never logged"),
+    API_URL(
+            "mfa.stytch.api-url",
+            null,
+            "Stytch's API; by default that of the project id's prefix. A custom domain or the simulator: `https`, or `http` on"
+                    + " loopback"),
+    PRODUCT("mfa.stytch.product", "consumer", "Stytch's product; this version supports `consumer`"),
+    TOKEN_COOKIE("mfa.session.token-cookie", "stytch_session", "the cookie with the opaque session token"),
+    JWT_COOKIE("mfa.session.jwt-cookie", "stytch_session_jwt", "the cookie with the session JWT"),
+    BEARER(
+            "mfa.session.bearer",
+            "true",
+            "`true`: an `Authorization: Bearer` header is read too, and is then the only credential"),
+    CLOCK_SKEW("mfa.session.clock-skew", "PT10S", "how far Stytch's clock may be from the server's, `PT0S` to `PT5M`"),
+    ALLOW_WEAK(
+            "mfa.session.allow-weak-combinations",
+            "false",
+            "`true` takes two factors that prove the same ownership for two; warns at every start"),
+    REQUIRED_FACTORS("mfa.required-factors", "mfa", "the factor expression of the default policy, see expressions.md"),
+    MAX_AGE("mfa.max-age", null, "every factor used to satisfy the expression must be younger, at most `P366D`"),
+    STEP_UP_FACTORS(
+            "mfa.step-up.factors",
+            "phone | authenticator",
+            "the factor expression of which a fresh proof satisfies a step-up"),
+    STEP_UP_MODE("mfa.step-up.mode", "enforce", "`enforce`, or `report-only` for `@RequiresStepUp`"),
+    MODE(
+            "mfa.mode",
+            "enforce",
+            "`enforce`, or `report-only`: decides, reports, and lets every request of a filter pass"),
+    FILTER_URL_PATTERNS(
+            "mfa.filter.url-patterns",
+            null,
+            "Servlet URL patterns, comma-separated, for which the filter is registered with the default policy"),
+    PUBLIC_PATHS(
+            "mfa.public-paths",
+            null,
+            "URL patterns, comma-separated, let through unauthenticated inside a protected mapping; `/` is the root page alone"),
+    AMBIGUOUS_PATHS(
+            "mfa.ambiguous-paths",
+            "refuse",
+            "`refuse`: a path that the server and a framework could read differently gets 400 anywhere in the application;"
+                    + " `ignore` lets it pass and warns at every start"),
+    LOGIN_URL("mfa.challenge.login-url", null, "required; where a navigation without a valid session is sent"),
+    MFA_URL("mfa.challenge.mfa-url", null, "required; where a navigation is sent whose session lacks a factor"),
+    STEP_UP_URL(
+            "mfa.challenge.step-up-url",
+            null,
+            "where a navigation with too old factors is sent; by default the mfa-url"),
+    ENROL_URL(
+            "mfa.challenge.enrol-url",
+            null,
+            "where a navigation is sent whose user has registered no factor that would satisfy; by default the mfa-url"),
+    RETURN_PARAMETER(
+            "mfa.challenge.return-parameter",
+            "return_to",
+            "the query parameter that tells a challenge page where to go back");
+
+    private final String key;
+    private final String defaultValue;
+    private final String meaning;
+
+    SettingKey(String key, String defaultValue, String meaning) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+    }
+
+    /** The MicroProfile Config key. */
+    public String key() {
+        return key;
+    }
+
+    /** The default; empty text where there is none. */
+    public String defaultValue() {
+        return defaultValue == null ? "" : defaultValue;
+    }
+
+    /** What it means, in Markdown. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,55 @@
+package io.mfafilter.config;
+
+import io.mfafilter.path.UrlPattern;
+import io.mfafilter.policy.FactorExpression.Combination;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All settings, valid, read once.
+ *
+ * @param stytch the project
+ * @param session the session's credentials
+ * @param policies the policies by name; {@link #DEFAULT_POLICY} is always among them
+ * @param combination whether the ownership rule holds
+ * @param publicPaths what is let through unauthenticated
+ * @param refuseAmbiguousPaths whether a path that could be read in two ways is refused
+ * @param challenge where users are sent
+ * @param mode whether filters enforce
+ * @param stepUpMode whether annotations enforce
+ */
+public record Settings(
+        StytchSettings stytch,
+        SessionSettings session,
+        Map<String, PolicySettings> policies,
+        Combination combination,
+        List<UrlPattern> publicPaths,
+        boolean refuseAmbiguousPaths,
+        ChallengeSettings challenge,
+        Mode mode,
+        Mode stepUpMode) {
+
+    /** The name of the policy that {@code mfa.required-factors} defines. */
+    public static final String DEFAULT_POLICY = "default";
+
+    /** Keeps unmodifiable copies. */
+    public Settings {
+        Objects.requireNonNull(stytch, "stytch");
+        Objects.requireNonNull(session, "session");
+        policies = Map.copyOf(policies);
+        Objects.requireNonNull(combination, "combination");
+        publicPaths = List.copyOf(publicPaths);
+        Objects.requireNonNull(challenge, "challenge");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(stepUpMode, "stepUpMode");
+        if (!policies.containsKey(DEFAULT_POLICY)) {
+            throw new IllegalArgumentException("the default policy is missing");
+        }
+    }
+
+    /** The default policy. */
+    public PolicySettings defaultPolicy() {
+        return policies.get(DEFAULT_POLICY);
+    }
+}

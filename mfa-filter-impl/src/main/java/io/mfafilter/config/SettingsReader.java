@@ -1,0 +1,429 @@
+package io.mfafilter.config;
+
+import io.mfafilter.log.MfaMessage;
+import io.mfafilter.path.UrlPattern;
+import io.mfafilter.policy.FactorExpression;
+import io.mfafilter.policy.FactorExpression.Combination;
+import io.mfafilter.policy.FactorExpression.Use;
+import io.mfafilter.policy.FactorExpressionException;
+import io.mfafilter.policy.MfaPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the settings and collects every fault, so that the operator mends them all in one go. No message holds the value
+ * of the secret.
+ */
+public final class SettingsReader {
+
+    /** How old a factor may be asked to be at most; Stytch's longest session is as long. */
+    public static final Duration LONGEST_AGE = Duration.ofDays(366);
+
+    private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
+    private static final int LARGEST_STEP_UP_MINUTES = 1_440;
+    private static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+    private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{1,500}");
+    private static final Pattern POLICY_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
+    private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final List<String> OWN_PARAMETERS = List.of("reason", "factors", "max_age");
+    private static final String TEST_PREFIX = "project-test-";
+    private static final String LIVE_PREFIX = "project-live-";
+
+    private final Function<String, Optional<String>> lookup;
+    private final Iterable<String> names;
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> notices = new ArrayList<>();
+
+    private SettingsReader(Function<String, Optional<String>> lookup, Iterable<String> names) {
+        this.lookup = key -> lookup.apply(key).map(String::strip).filter(value -> !value.isEmpty());
+        this.names = names;
+    }
+
+    /**
+     * Reads all settings.
+     *
+     * @param lookup the value of a key, empty where it is not set
+     * @param names the names of all keys that are set, as far as the sources can list them
+     */
+    public static SettingsReading read(Function<String, Optional<String>> lookup, Iterable<String> names) {
+        SettingsReader reader = new SettingsReader(lookup, names);
+        Optional<Settings> settings = reader.settings();
+        return new SettingsReading(
+                reader.faults.isEmpty() ? settings : Optional.empty(), reader.faults, reader.notices);
+    }
+
+    /** Stytch's API for a project whose settings do not name one; empty where the id's prefix is not known. */
+    public static Optional<String> apiUrlOf(String projectId) {
+        if (projectId.startsWith(TEST_PREFIX)) {
+            return Optional.of("https://test.stytch.com");
+        }
+        return projectId.startsWith(LIVE_PREFIX) ? Optional.of("https://api.stytch.com") : Optional.empty();
+    }
+
+    private Optional<Settings> settings() {
+        Optional<StytchSettings> stytch = stytch();
+        SessionSettings session = session();
+        Combination combination = isTrue(SettingKey.ALLOW_WEAK) ? Combination.WEAK_ALLOWED : Combination.SECURE;
+        Map<String, PolicySettings> policies = policies(combination);
+        List<UrlPattern> publicPaths = publicPaths();
+        boolean refuseAmbiguous =
+                oneOf(SettingKey.AMBIGUOUS_PATHS, "refuse", "ignore").equals("refuse");
+        Optional<ChallengeSettings> challenge = challenge();
+        Mode mode = mode(SettingKey.MODE);
+        Mode stepUpMode = mode(SettingKey.STEP_UP_MODE);
+        lookForUnknownKeys();
+        if (stytch.isEmpty() || challenge.isEmpty() || !policies.containsKey(Settings.DEFAULT_POLICY)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Settings(
+                stytch.get(),
+                session,
+                policies,
+                combination,
+                publicPaths,
+                refuseAmbiguous,
+                challenge.get(),
+                mode,
+                stepUpMode));
+    }
+
+    // --- Stytch
+
+    private Optional<StytchSettings> stytch() {
+        Optional<String> projectId = required(SettingKey.PROJECT_ID, "copy it from Stytch's dashboard")
+                .filter(id -> check(
+                        PROJECT_ID.matcher(id).matches(),
+                        SettingKey.PROJECT_ID,
+                        "a project id is letters, digits, dots and dashes, such as project-test-..."));
+        Optional<Secret> secret = required(
+                        SettingKey.SECRET, "copy it from Stytch's dashboard and keep it out of the archive")
+                .filter(value -> check(
+                        SECRET.matcher(value).matches(),
+                        SettingKey.SECRET,
+                        "a secret is 1 to 500 visible ASCII characters (the value is not shown)"))
+                .map(Secret::new);
+        if (projectId.isPresent() && secret.isPresent()) {
+            checkSameEnvironment(projectId.get(), secret.get());
+        }
+        if (!oneOf(SettingKey.PRODUCT, "consumer", "b2b").equals("consumer")) {
+            fault(MfaMessage.SETTING_NOT_SUPPORTED, SettingKey.PRODUCT.key(), "it supports Stytch's consumer product");
+        }
+        Optional<URI> apiUrl = apiUrl(projectId);
+        if (projectId.isEmpty() || secret.isEmpty() || apiUrl.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StytchSettings(projectId.get(), secret.get(), apiUrl.get()));
+    }
+
+    private void checkSameEnvironment(String projectId, Secret secret) {
+        boolean mixed = projectId.startsWith(TEST_PREFIX) && secret.value().startsWith("secret-live-")
+                || projectId.startsWith(LIVE_PREFIX) && secret.value().startsWith("secret-test-");
+        check(
+                !mixed,
+                SettingKey.SECRET,
+                "it is the secret of another environment than the project id's (test and live)");
+    }
+
+    private Optional<URI> apiUrl(Optional<String> projectId) {
+        Optional<String> configured = value(SettingKey.API_URL);
+        if (configured.isPresent()) {
+            return HttpUrls.origin(configured.get()).or(() -> {
+                invalid(
+                        SettingKey.API_URL,
+                        "'" + HttpUrls.shown(configured.get())
+                                + "' must be an https URL (http only on loopback) without user, query"
+                                + " and fragment");
+                return Optional.empty();
+            });
+        }
+        if (projectId.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<URI> known = apiUrlOf(projectId.get()).map(URI::create);
+        if (known.isEmpty()) {
+            fault(
+                    MfaMessage.SETTING_MISSING,
+                    SettingKey.API_URL.key(),
+                    "the project id begins with neither project-test- nor project-live-, so Stytch's environment cannot be told");
+        }
+        return known;
+    }
+
+    // --- session
+
+    private SessionSettings session() {
+        String tokenCookie = cookieName(SettingKey.TOKEN_COOKIE);
+        String jwtCookie = cookieName(SettingKey.JWT_COOKIE);
+        check(
+                !tokenCookie.equals(jwtCookie),
+                SettingKey.JWT_COOKIE,
+                "'" + jwtCookie + "' is the name of the token's cookie too");
+        Duration skew = duration(SettingKey.CLOCK_SKEW.key(), value(SettingKey.CLOCK_SKEW), Duration.ZERO, LARGEST_SKEW)
+                .orElse(Duration.ofSeconds(10));
+        return new SessionSettings(tokenCookie, jwtCookie, isTrue(SettingKey.BEARER), skew);
+    }
+
+    private String cookieName(SettingKey key) {
+        String name = value(key).orElseThrow();
+        check(COOKIE_NAME.matcher(name).matches(), key, "'" + name + "' is no cookie name");
+        return name;
+    }
+
+    // --- policies
+
+    private Map<String, PolicySettings> policies(Combination combination) {
+        Map<String, PolicySettings> policies = new TreeMap<>();
+        PolicyDefaults defaults = new PolicyDefaults(
+                expression(
+                        SettingKey.REQUIRED_FACTORS.key(),
+                        value(SettingKey.REQUIRED_FACTORS),
+                        Use.SESSION,
+                        combination),
+                age(SettingKey.MAX_AGE.key(), value(SettingKey.MAX_AGE)),
+                expression(
+                        SettingKey.STEP_UP_FACTORS.key(), value(SettingKey.STEP_UP_FACTORS), Use.STEP_UP, combination));
+        List<UrlPattern> patterns =
+                urlPatterns(SettingKey.FILTER_URL_PATTERNS.key(), value(SettingKey.FILTER_URL_PATTERNS));
+        policy(Settings.DEFAULT_POLICY, defaults, OptionalInt.empty(), patterns)
+                .ifPresent(policy -> policies.put(Settings.DEFAULT_POLICY, policy));
+        for (String name : policyNames()) {
+            named(name, defaults, combination).ifPresent(policy -> policies.put(name, policy));
+        }
+        return policies;
+    }
+
+    private Optional<PolicySettings> named(String name, PolicyDefaults defaults, Combination combination) {
+        Optional<String> factors = lookup.apply(PolicyKey.REQUIRED_FACTORS.key(name));
+        Optional<String> age = lookup.apply(PolicyKey.MAX_AGE.key(name));
+        Optional<String> stepUp = lookup.apply(PolicyKey.STEP_UP_FACTORS.key(name));
+        PolicyDefaults own = new PolicyDefaults(
+                factors.isEmpty()
+                        ? defaults.required()
+                        : expression(PolicyKey.REQUIRED_FACTORS.key(name), factors, Use.SESSION, combination),
+                age.isEmpty() ? defaults.maxAge() : age(PolicyKey.MAX_AGE.key(name), age),
+                stepUp.isEmpty()
+                        ? defaults.stepUpFactors()
+                        : expression(PolicyKey.STEP_UP_FACTORS.key(name), stepUp, Use.STEP_UP, combination));
+        return policy(
+                name,
+                own,
+                stepUpMinutes(name),
+                urlPatterns(PolicyKey.URL_PATTERNS.key(name), lookup.apply(PolicyKey.URL_PATTERNS.key(name))));
+    }
+
+    private static Optional<PolicySettings> policy(
+            String name, PolicyDefaults rules, OptionalInt stepUpMinutes, List<UrlPattern> patterns) {
+        if (rules.required().isEmpty() || rules.stepUpFactors().isEmpty()) {
+            return Optional.empty();
+        }
+        MfaPolicy policy = new MfaPolicy(name, rules.required().get(), rules.maxAge());
+        return Optional.of(new PolicySettings(policy, rules.stepUpFactors().get(), stepUpMinutes, patterns));
+    }
+
+    private SortedSet<String> policyNames() {
+        SortedSet<String> found = new TreeSet<>();
+        for (String key : names) {
+            if (!key.startsWith(PolicyKey.PREFIX)) {
+                continue;
+            }
+            String rest = key.substring(PolicyKey.PREFIX.length());
+            int dot = rest.indexOf('.');
+            String name = dot < 0 ? rest : rest.substring(0, dot);
+            if (!POLICY_NAME.matcher(name).matches()) {
+                fault(MfaMessage.SETTING_INVALID, key, "a policy's name is 1 to 64 letters, digits, - and _");
+            } else if (name.equals(Settings.DEFAULT_POLICY)) {
+                fault(
+                        MfaMessage.SETTING_INVALID,
+                        key,
+                        "the default policy is set by mfa.required-factors, mfa.max-age and mfa.filter.url-patterns");
+            } else {
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
+    private OptionalInt stepUpMinutes(String policy) {
+        String key = PolicyKey.STEP_UP_MINUTES.key(policy);
+        Optional<String> text = lookup.apply(key);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        boolean number = text.get().matches("[0-9]{1,4}");
+        int minutes = number ? Integer.parseInt(text.get()) : 0;
+        if (minutes < 1 || minutes > LARGEST_STEP_UP_MINUTES) {
+            fault(MfaMessage.SETTING_INVALID, key, "'" + text.get() + "' must be a whole number from 1 to 1440");
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(minutes);
+    }
+
+    private Optional<FactorExpression> expression(String key, Optional<String> text, Use use, Combination combination) {
+        try {
+            return text.map(expression -> FactorExpression.parse(expression, use, combination));
+        } catch (FactorExpressionException wrong) {
+            fault(MfaMessage.SETTING_INVALID, key, wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Duration> age(String key, Optional<String> text) {
+        return duration(key, text, Duration.ofNanos(1), LONGEST_AGE);
+    }
+
+    // --- paths and challenge
+
+    private List<UrlPattern> publicPaths() {
+        List<UrlPattern> patterns = urlPatterns(SettingKey.PUBLIC_PATHS.key(), value(SettingKey.PUBLIC_PATHS));
+        check(
+                patterns.stream().noneMatch(UrlPattern::matchesEverything),
+                SettingKey.PUBLIC_PATHS,
+                "/* would let every request through; remove the mapping instead, or use mfa.mode=report-only");
+        return patterns;
+    }
+
+    private List<UrlPattern> urlPatterns(String key, Optional<String> text) {
+        List<UrlPattern> patterns = new ArrayList<>();
+        for (String entry : text.map(list -> list.split(",", -1)).orElse(new String[0])) {
+            String pattern = entry.strip();
+            Optional<String> wrong = UrlPattern.fault(pattern);
+            if (wrong.isPresent()) {
+                fault(MfaMessage.SETTING_INVALID, key, wrong.get());
+            } else {
+                patterns.add(UrlPattern.of(pattern));
+            }
+        }
+        return patterns;
+    }
+
+    private Optional<ChallengeSettings> challenge() {
+        Optional<String> login = challengeUrl(
+                SettingKey.LOGIN_URL, required(SettingKey.LOGIN_URL, "the page that logs users in, such as /login"));
+        Optional<String> mfa = challengeUrl(
+                SettingKey.MFA_URL,
+                required(SettingKey.MFA_URL, "the page that asks for the second factor, such as /mfa"));
+        Optional<String> stepUp = challengeUrl(SettingKey.STEP_UP_URL, value(SettingKey.STEP_UP_URL));
+        Optional<String> enrol = challengeUrl(SettingKey.ENROL_URL, value(SettingKey.ENROL_URL));
+        String parameter = value(SettingKey.RETURN_PARAMETER).orElseThrow();
+        check(
+                PARAMETER_NAME.matcher(parameter).matches() && !OWN_PARAMETERS.contains(parameter),
+                SettingKey.RETURN_PARAMETER,
+                "'" + parameter + "' must be letters, digits, dots, dashes and underscores, and none of "
+                        + OWN_PARAMETERS);
+        if (login.isEmpty() || mfa.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ChallengeSettings(
+                login.get(),
+                mfa.get(),
+                stepUp.or(() -> mfa).get(),
+                enrol.or(() -> mfa).get(),
+                parameter));
+    }
+
+    private Optional<String> challengeUrl(SettingKey key, Optional<String> url) {
+        return url.filter(value -> check(
+                HttpUrls.isChallengeUrl(value),
+                key,
+                "'" + HttpUrls.shown(value)
+                        + "' must be a path in this application that starts with one /, or an absolute https URL (http only"
+                        + " on loopback), without fragment"));
+    }
+
+    // --- kinds of values
+
+    private Optional<String> value(SettingKey key) {
+        return lookup.apply(key.key())
+                .or(() -> key.defaultValue().isEmpty() ? Optional.empty() : Optional.of(key.defaultValue()));
+    }
+
+    private Optional<String> required(SettingKey key, String remedy) {
+        Optional<String> value = value(key);
+        if (value.isEmpty()) {
+            fault(MfaMessage.SETTING_MISSING, key.key(), remedy);
+        }
+        return value;
+    }
+
+    private boolean isTrue(SettingKey key) {
+        return oneOf(key, "true", "false").equals("true");
+    }
+
+    private Mode mode(SettingKey key) {
+        return oneOf(key, "enforce", "report-only").equals("enforce") ? Mode.ENFORCE : Mode.REPORT_ONLY;
+    }
+
+    /** The value if it is one of the two; otherwise a fault, and the default. */
+    private String oneOf(SettingKey key, String one, String other) {
+        String value = value(key).orElseThrow();
+        if (value.equals(one) || value.equals(other)) {
+            return value;
+        }
+        invalid(key, "'" + value + "' must be " + one + " or " + other);
+        return key.defaultValue();
+    }
+
+    private Optional<Duration> duration(String key, Optional<String> text, Duration least, Duration most) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Duration> duration = IsoDurations.parse(text.get());
+        if (duration.isEmpty()) {
+            fault(MfaMessage.SETTING_INVALID, key, "'" + text.get() + "' is no ISO-8601 duration; write it like PT5M");
+        } else if (duration.get().compareTo(least) < 0 || duration.get().compareTo(most) > 0) {
+            String range = least.isZero() ? "from PT0S to " + most : "more than PT0S and at most " + most;
+            fault(MfaMessage.SETTING_INVALID, key, "'" + text.get() + "' must be " + range);
+            return Optional.empty();
+        }
+        return duration;
+    }
+
+    // --- faults
+
+    private void lookForUnknownKeys() {
+        for (String key : new TreeSet<>(KnownKeys.settingsAmong(names))) {
+            if (KnownKeys.isKnown(key)) {
+                continue;
+            }
+            Optional<String> near = KnownKeys.nearTo(key);
+            String hint = near.map(known -> "; did you mean " + known + "?").orElse("");
+            if (near.isPresent() || key.startsWith(PolicyKey.PREFIX)) {
+                fault(MfaMessage.SETTING_UNKNOWN, key, hint);
+            } else {
+                notices.add(Fault.of(MfaMessage.SETTING_IGNORED, key, hint));
+            }
+        }
+    }
+
+    private boolean check(boolean holds, SettingKey key, String otherwise) {
+        if (!holds) {
+            invalid(key, otherwise);
+        }
+        return holds;
+    }
+
+    private void invalid(SettingKey key, String why) {
+        fault(MfaMessage.SETTING_INVALID, key.key(), why);
+    }
+
+    private void fault(MfaMessage message, Object... arguments) {
+        Fault fault = Fault.of(message, arguments);
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
+    private record PolicyDefaults(
+            Optional<FactorExpression> required, Optional<Duration> maxAge, Optional<FactorExpression> stepUpFactors) {}
+}

@@ -1,0 +1,2 @@
+/** The settings: one table, read once, every fault named at once. */
+package io.mfafilter.config;

@@ -1,0 +1,120 @@
+package io.mfafilter.credential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Finds the candidates in a request's header and cookie values.
+ *
+ * <p>An {@code Authorization: Bearer} header, if it is read at all, is the only candidate. Otherwise the cookies count, in
+ * the order sent: first those that carry a session JWT, then those that carry a session token, at most
+ * {@value #MOST_OF_ONE_NAME} of each. Several cookies of one name happen in honest browsers (host and domain variants);
+ * more than a few are somebody's attempt to make one request cost many.
+ */
+public final class CredentialReader {
+
+    /** How many cookies of one name are looked at. */
+    public static final int MOST_OF_ONE_NAME = 4;
+
+    /** The longest session JWT that is looked at. */
+    public static final int LONGEST_JWT = 8_192;
+
+    private static final String SCHEME = "bearer";
+
+    private final String tokenCookie;
+    private final String jwtCookie;
+    private final boolean readBearer;
+
+    /** Reads cookies of these names, and the {@code Authorization} header if asked to. */
+    public CredentialReader(String tokenCookie, String jwtCookie, boolean readBearer) {
+        this.tokenCookie = Objects.requireNonNull(tokenCookie, "tokenCookie");
+        this.jwtCookie = Objects.requireNonNull(jwtCookie, "jwtCookie");
+        this.readBearer = readBearer;
+    }
+
+    /**
+     * The candidates.
+     *
+     * @param authorization the values of all {@code Authorization} headers
+     * @param cookies the request's cookies in the order sent
+     */
+    public Credentials read(List<String> authorization, List<Cookie> cookies) {
+        if (readBearer && authorization.stream().anyMatch(CredentialReader::isBearer)) {
+            return bearer(authorization);
+        }
+        List<Credential> candidates = new ArrayList<>(2);
+        boolean presented = collect(cookies, jwtCookie, CredentialReader::jwt, candidates);
+        presented |= collect(cookies, tokenCookie, SessionToken::new, candidates);
+        return presented ? new Credentials(candidates, true) : Credentials.NONE;
+    }
+
+    /** Whether an {@code Authorization} header names the Bearer scheme, with or without a credential. */
+    public static boolean isBearer(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && (authorization.length() == SCHEME.length() || authorization.charAt(SCHEME.length()) == ' ');
+    }
+
+    private static Credentials bearer(List<String> authorization) {
+        List<Credential> candidates = new ArrayList<>(1);
+        // Two Authorization headers: whoever reads the other one sees another caller, so neither is believed.
+        if (authorization.size() == 1) {
+            String value = authorization.get(0).substring(SCHEME.length()).strip();
+            add(value, hasThreeParts(value) ? CredentialReader::jwt : SessionToken::new, candidates);
+        }
+        return new Credentials(candidates, true);
+    }
+
+    private static boolean hasThreeParts(String value) {
+        return value.chars().filter(c -> c == '.').count() == 2;
+    }
+
+    private static boolean collect(
+            List<Cookie> cookies, String name, Function<String, Credential> reading, List<Credential> candidates) {
+        int found = 0;
+        for (Cookie cookie : cookies) {
+            if (cookie.name().equals(name) && !cookie.value().isEmpty() && found < MOST_OF_ONE_NAME) {
+                found++;
+                add(cookie.value(), reading, candidates);
+            }
+        }
+        return found > 0;
+    }
+
+    private static void add(String value, Function<String, Credential> reading, List<Credential> candidates) {
+        try {
+            candidates.add(reading.apply(value));
+        } catch (MalformedCredentialException malformed) {
+            // No session could have this value: it is no candidate, and "presented" still says that something was sent.
+            return;
+        }
+    }
+
+    private static SessionJwt jwt(String value) {
+        if (value.length() > LONGEST_JWT) {
+            throw new MalformedCredentialException("a session JWT is at most " + LONGEST_JWT + " characters long");
+        }
+        return new SessionJwt(value);
+    }
+
+    /**
+     * A cookie as the server read it.
+     *
+     * @param name its name
+     * @param value its value; never printed
+     */
+    public record Cookie(String name, String value) {
+
+        /** Checks that nothing is {@code null}. */
+        public Cookie {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public String toString() {
+            return "Cookie[" + name + ", redacted]";
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.mfafilter.decision;
+
+import io.mfafilter.session.VerifiedSession;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Allowed with the proof, or denied with the reason; there is no third answer and no {@code null}. */
+public sealed interface Decision {
+
+    /**
+     * The request may go on.
+     *
+     * @param session the verified session that satisfied the requirement
+     */
+    record Allowed(VerifiedSession session) implements Decision {
+
+        /** Checks that there is a session. */
+        public Allowed {
+            Objects.requireNonNull(session, "session");
+        }
+    }
+
+    /**
+     * The request is refused.
+     *
+     * @param denial why
+     * @param session the session that did not suffice; empty where none was valid
+     */
+    record Denied(Denial denial, Optional<VerifiedSession> session) implements Decision {
+
+        /** Checks that nothing is {@code null}. */
+        public Denied {
+            Objects.requireNonNull(denial, "denial");
+            Objects.requireNonNull(session, "session");
+        }
+    }
+}

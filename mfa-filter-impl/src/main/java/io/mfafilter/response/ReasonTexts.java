@@ -1,0 +1,60 @@
+package io.mfafilter.response;
+
+import io.mfafilter.DenialReason;
+
+/** What a refusal is called and what helps, in plain words. */
+final class ReasonTexts {
+
+    private ReasonTexts() {}
+
+    static String title(DenialReason reason) {
+        switch (reason) {
+            case UNAUTHENTICATED:
+                return "Log-in required";
+            case INSUFFICIENT_FACTORS:
+                return "Another authentication factor is required";
+            case WEAK_FACTOR_COMBINATION:
+                return "A factor of another kind is required";
+            case SECOND_FACTOR_PENDING:
+                return "The second factor is pending";
+            case STALE_FACTORS:
+                return "A recent proof is required";
+            case NOT_ENROLLED:
+                return "A second factor must be registered";
+            case AMBIGUOUS_PATH:
+                return "The address is ambiguous";
+            case FORBIDDEN_SESSION:
+                return "This session may not do that";
+            case UNAVAILABLE:
+                return "Identity check unavailable";
+            default:
+                return "Identity check misconfigured";
+        }
+    }
+
+    static String detail(DenialReason reason) {
+        switch (reason) {
+            case UNAUTHENTICATED:
+                return "There is no valid session. Log in and try again.";
+            case INSUFFICIENT_FACTORS:
+                return "The session lacks an authentication factor that is required here.";
+            case WEAK_FACTOR_COMBINATION:
+                return "The factors of the session prove the same ownership. Prove one of another kind.";
+            case SECOND_FACTOR_PENDING:
+                return "The log-in is not finished. Prove the second factor.";
+            case STALE_FACTORS:
+                return "The required factor was proven too long ago. Prove it again.";
+            case NOT_ENROLLED:
+                return "No factor is registered that would be accepted here. Register one first.";
+            case AMBIGUOUS_PATH:
+                return "The path can be read in more than one way and is not served. Use it without"
+                        + " dot segments, double slashes, semicolons, backslashes and their escapes.";
+            case FORBIDDEN_SESSION:
+                return "A session in which somebody acts for the user cannot confirm this action.";
+            case UNAVAILABLE:
+                return "The session could not be checked at the moment. Nothing was done; try again in a few seconds.";
+            default:
+                return "The session could not be checked because of a fault on this server. Its operator has been told.";
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.mfafilter.servlet;
+
+import io.mfafilter.DenialReason;
+import io.mfafilter.StepUpRequiredException;
+import io.mfafilter.decision.Denial;
+import io.mfafilter.log.MfaLog;
+import io.mfafilter.log.MfaMessage;
+import io.mfafilter.path.RawPath;
+import io.mfafilter.response.BareAnswer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stands before the whole application and does what no mapping may leave out: it refuses paths that could be read in two
+ * ways, lets the request name the verified user, and turns a {@link StepUpRequiredException} from wherever it was thrown
+ * into the client's answer. It lets every other request pass: what is protected is decided by mappings and annotations.
+ */
+public final class ApplicationGuardFilter implements Filter {
+
+    /**
+     * The request attribute that holds the guarded request. JAX-RS shows request attributes as properties of its own
+     * request, which is the one way to the servlet request that works in every provider.
+     */
+    public static final String GUARDED_REQUEST = ApplicationGuardFilter.class.getName() + ".request";
+
+    /** The request attribute that holds the response to the guarded request. */
+    public static final String GUARDED_RESPONSE = ApplicationGuardFilter.class.getName() + ".response";
+
+    private static final int DEEPEST_CAUSE = 16;
+
+    private final boolean refuseAmbiguousPaths;
+
+    /** A guard that refuses ambiguous paths, or does not. */
+    public ApplicationGuardFilter(boolean refuseAmbiguousPaths) {
+        this.refuseAmbiguousPaths = refuseAmbiguousPaths;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (isAmbiguous(http)) {
+            MfaLog.log(MfaMessage.REFUSED, http.getMethod(), http.getRequestURI(), DenialReason.AMBIGUOUS_PATH.code());
+            write(http, answer, Denial.of(DenialReason.AMBIGUOUS_PATH, List.of(), false));
+            return;
+        }
+        HttpServletRequest guarded = http;
+        if (http.getAttribute(GUARDED_REQUEST) == null) {
+            guarded = new VerifiedUserRequest(http);
+            http.setAttribute(GUARDED_REQUEST, guarded);
+            http.setAttribute(GUARDED_RESPONSE, answer);
+        }
+        try {
+            chain.doFilter(guarded, response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            Optional<StepUpRequiredException> refusal = refusalIn(failure);
+            if (refusal.isEmpty()) {
+                throw failure;
+            }
+            if (answer.isCommitted()) {
+                MfaLog.log(MfaMessage.ANSWER_TOO_LATE, http.getMethod(), http.getRequestURI());
+                throw failure;
+            }
+            ResponseWriter.startAnew(answer);
+            write(http, answer, RefusedCallException.denialIn(refusal.get()));
+        }
+    }
+
+    private boolean isAmbiguous(HttpServletRequest request) {
+        return refuseAmbiguousPaths
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && !RawPath.isPlain(request.getRequestURI());
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, Denial denial)
+            throws IOException {
+        Optional<RequestGate> gate;
+        try {
+            gate = GateLookup.of(request.getServletContext());
+        } catch (RuntimeException failure) {
+            MfaLog.log(
+                    MfaMessage.EVALUATION_FAILED,
+                    failure,
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.getClass().getName());
+            gate = Optional.empty();
+        }
+        ResponseWriter.write(
+                gate.isPresent() ? gate.get().answer(request, denial) : BareAnswer.of(DenialReason.MISCONFIGURED),
+                response);
+    }
+
+    /** The refusal among the causes: servlets, Faces, EJB and expression languages wrap what they do not know. */
+    private static Optional<StepUpRequiredException> refusalIn(Throwable failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++) {
+            if (at instanceof StepUpRequiredException refusal) {
+                return Optional.of(refusal);
+            }
+            at = at instanceof ServletException wrapped && wrapped.getRootCause() != null
+                    ? wrapped.getRootCause()
+                    : at.getCause();
+        }
+        return Optional.empty();
+    }
+}

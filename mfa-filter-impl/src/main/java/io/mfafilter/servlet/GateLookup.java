@@ -1,0 +1,46 @@
+package io.mfafilter.servlet;
+
+import jakarta.servlet.ServletContext;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where an application keeps its gate: in the servlet context, made on first use. */
+public final class GateLookup {
+
+    private static final String ATTRIBUTE = GateLookup.class.getName();
+
+    private final Supplier<RequestGate> making;
+    private volatile RequestGate gate;
+
+    private GateLookup(Supplier<RequestGate> making) {
+        this.making = Objects.requireNonNull(making, "making");
+    }
+
+    /** Registers how the gate of an application is made. */
+    public static void register(ServletContext context, Supplier<RequestGate> making) {
+        context.setAttribute(ATTRIBUTE, new GateLookup(making));
+    }
+
+    /**
+     * The application's gate.
+     *
+     * @return empty if mfa-filter was not started with the application
+     * @throws RuntimeException if it could not be made; whoever asked must refuse
+     */
+    public static Optional<RequestGate> of(ServletContext context) {
+        return context.getAttribute(ATTRIBUTE) instanceof GateLookup lookup
+                ? Optional.of(lookup.gate())
+                : Optional.empty();
+    }
+
+    private RequestGate gate() {
+        RequestGate made = gate;
+        if (made == null) {
+            // Two first requests may both ask; the supplier hands out one and the same object.
+            made = making.get();
+            gate = made;
+        }
+        return made;
+    }
+}

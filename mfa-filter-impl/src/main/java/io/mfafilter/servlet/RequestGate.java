@@ -1,0 +1,193 @@
+package io.mfafilter.servlet;
+
+import io.mfafilter.DenialReason;
+import io.mfafilter.MfaEvent;
+import io.mfafilter.config.ChallengeSettings;
+import io.mfafilter.config.Settings;
+import io.mfafilter.credential.CredentialReader;
+import io.mfafilter.decision.AccessRule;
+import io.mfafilter.decision.AccessRules;
+import io.mfafilter.decision.AccessRules.StepUpDemand;
+import io.mfafilter.decision.Decision;
+import io.mfafilter.decision.DecisionListener;
+import io.mfafilter.decision.Denial;
+import io.mfafilter.decision.Enforcement;
+import io.mfafilter.decision.RequestProof;
+import io.mfafilter.log.MfaLog;
+import io.mfafilter.log.MfaMessage;
+import io.mfafilter.log.Printable;
+import io.mfafilter.path.PublicPaths;
+import io.mfafilter.path.RawPath;
+import io.mfafilter.response.DenialRenderer;
+import io.mfafilter.response.DenialResponse;
+import io.mfafilter.session.VerifiedSession;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The one gate behind all ways in: filter, interceptor and JAX-RS come here with a request and leave with a denial or
+ * without one. Whatever fails in here is a denial.
+ */
+public final class RequestGate {
+
+    private static final String PROOF = RequestGate.class.getName() + ".proof";
+
+    private final AccessRules rules;
+    private final Enforcement enforcement;
+    private final DenialRenderer renderer;
+    private final DecisionListener listener;
+    private final RequestReader reader;
+    private final PublicPaths publicPaths;
+    private final Set<String> challengePaths;
+    private final InstantSource clock;
+
+    /** A gate with these settings. */
+    public RequestGate(Settings settings, Enforcement enforcement, DecisionListener listener, InstantSource clock) {
+        this.rules = new AccessRules(settings);
+        this.enforcement = Objects.requireNonNull(enforcement, "enforcement");
+        this.renderer = new DenialRenderer(settings.challenge());
+        this.listener = Objects.requireNonNull(listener, "listener");
+        this.reader = new RequestReader(new CredentialReader(
+                settings.session().tokenCookie(),
+                settings.session().jwtCookie(),
+                settings.session().bearer()));
+        this.publicPaths = new PublicPaths(settings.publicPaths());
+        this.challengePaths = pathsOf(settings.challenge());
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Asks whether a request may pass a filter.
+     *
+     * @param policy the filter's policy
+     * @return why not; empty if it may
+     */
+    public Optional<Denial> enter(HttpServletRequest request, String policy) {
+        if (isOpen(request)) {
+            return Optional.empty();
+        }
+        Optional<AccessRule> rule = rules.ofFilter(policy);
+        if (rule.isEmpty()) {
+            MfaLog.log(MfaMessage.FILTER_POLICY, "with this policy", policy);
+            return Optional.of(Denial.of(DenialReason.MISCONFIGURED, List.of(policy), false));
+        }
+        return judge(request, rule.get());
+    }
+
+    /**
+     * Asks whether a {@code @RequiresStepUp} method may be called.
+     *
+     * @return why not; empty if it may
+     */
+    public Optional<Denial> stepUp(HttpServletRequest request, StepUpDemand demand) {
+        return judge(request, rules.ofStepUp(demand));
+    }
+
+    /** The answer to a refused request. */
+    public DenialResponse answer(HttpServletRequest request, Denial denial) {
+        return renderer.render(denial, reader.client(request));
+    }
+
+    /** The session that was verified for a request; empty where none was. */
+    public static Optional<VerifiedSession> session(HttpServletRequest request) {
+        return request.getAttribute(PROOF) instanceof RequestProof proof ? proof.session() : Optional.empty();
+    }
+
+    private Optional<Denial> judge(HttpServletRequest request, AccessRule rule) {
+        Decision decision;
+        try {
+            decision = enforcement.decide(proof(request), rule);
+        } catch (RuntimeException failure) {
+            MfaLog.log(
+                    MfaMessage.EVALUATION_FAILED,
+                    failure,
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.getClass().getName());
+            Denial denial = Denial.of(DenialReason.MISCONFIGURED, rule.policies(), false);
+            decision = new Decision.Denied(denial, Optional.empty());
+        }
+        if (decision instanceof Decision.Allowed allowed) {
+            tellAllowed(request, rule, allowed.session());
+            return Optional.empty();
+        }
+        return refuse(request, rule, (Decision.Denied) decision);
+    }
+
+    private Optional<Denial> refuse(HttpServletRequest request, AccessRule rule, Decision.Denied denied) {
+        Denial denial = denied.denial();
+        MfaEvent.AccessRefused refusal = new MfaEvent.AccessRefused(
+                clock.instant(),
+                described(request),
+                denial.policies(),
+                denial.reason(),
+                denied.session().map(RequestGate::caller),
+                denial.requiredFactors(),
+                denial.maxAge(),
+                rule.stepUp());
+        MfaMessage message = rule.enforced() ? MfaMessage.REFUSED : MfaMessage.REPORTED;
+        MfaLog.log(
+                message,
+                request.getMethod(),
+                request.getRequestURI(),
+                denial.reason().code());
+        if (!rule.enforced()) {
+            listener.tell(new MfaEvent.AccessReported(refusal));
+            return Optional.empty();
+        }
+        listener.tell(refusal);
+        return Optional.of(denial);
+    }
+
+    private void tellAllowed(HttpServletRequest request, AccessRule rule, VerifiedSession session) {
+        if (listener.hearsAllowed()) {
+            listener.tell(new MfaEvent.AccessAllowed(
+                    clock.instant(),
+                    described(request),
+                    rule.policies(),
+                    caller(session),
+                    session.claims().factors(),
+                    rule.stepUp()));
+        }
+    }
+
+    private RequestProof proof(HttpServletRequest request) {
+        if (request.getAttribute(PROOF) instanceof RequestProof known) {
+            return known;
+        }
+        RequestProof proof = new RequestProof(reader.credentials(request));
+        request.setAttribute(PROOF, proof);
+        return proof;
+    }
+
+    /** Public paths and the challenge pages; both only by a path that cannot be read in two ways. */
+    private boolean isOpen(HttpServletRequest request) {
+        String decoded = RequestReader.decodedPath(request);
+        String raw = request.getRequestURI();
+        return publicPaths.contain(decoded, raw) || challengePaths.contains(decoded) && RawPath.isPlain(raw);
+    }
+
+    private static MfaEvent.Request described(HttpServletRequest request) {
+        return new MfaEvent.Request(
+                Printable.of(request.getMethod()), Printable.of(RequestReader.originalUri(request)));
+    }
+
+    private static MfaEvent.Caller caller(VerifiedSession session) {
+        return new MfaEvent.Caller(
+                session.claims().userId(),
+                session.claims().sessionId(),
+                session.claims().organizationId());
+    }
+
+    private static Set<String> pathsOf(ChallengeSettings challenge) {
+        return challenge.urls().stream()
+                .filter(url -> url.startsWith("/"))
+                .map(url -> url.indexOf('?') < 0 ? url : url.substring(0, url.indexOf('?')))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

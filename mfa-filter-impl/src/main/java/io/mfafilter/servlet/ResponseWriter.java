@@ -1,0 +1,61 @@
+package io.mfafilter.servlet;
+
+import io.mfafilter.response.DenialResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes an answer to a servlet response. */
+final class ResponseWriter {
+
+    private static final String CORS = "Access-Control-";
+
+    private ResponseWriter() {}
+
+    /**
+     * Replaces whatever the response holds so far.
+     *
+     * @throws IllegalStateException if the response is committed
+     */
+    static void write(DenialResponse answer, HttpServletResponse response) throws IOException {
+        response.resetBuffer();
+        response.setStatus(answer.status());
+        answer.headers().forEach(header -> put(header.getKey(), header.getValue(), response));
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (!answer.contentType().isEmpty()) {
+            response.setContentType(answer.contentType());
+        }
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    /**
+     * Throws away what a refused servlet has begun. What a CORS filter has granted stays: without it a script on another
+     * origin could not even read the refusal.
+     *
+     * @throws IllegalStateException if the response is committed
+     */
+    static void startAnew(HttpServletResponse response) {
+        List<Map.Entry<String, String>> kept = new ArrayList<>();
+        for (String name : response.getHeaderNames()) {
+            if (name.regionMatches(true, 0, CORS, 0, CORS.length()) || name.equalsIgnoreCase("Vary")) {
+                response.getHeaders(name).forEach(value -> kept.add(Map.entry(name, value)));
+            }
+        }
+        response.reset();
+        kept.forEach(header -> response.addHeader(header.getKey(), header.getValue()));
+    }
+
+    /** Another filter's {@code Vary} still holds for what it chose. */
+    private static void put(String name, String value, HttpServletResponse response) {
+        if (name.equals("Vary")) {
+            response.addHeader(name, value);
+        } else {
+            response.setHeader(name, value);
+        }
+    }
+}

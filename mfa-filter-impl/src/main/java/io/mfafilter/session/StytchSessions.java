@@ -1,0 +1,58 @@
+package io.mfafilter.session;
+
+import io.mfafilter.Factor;
+import io.mfafilter.credential.Credential;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The way to ask Stytch about a session. */
+@FunctionalInterface
+public interface StytchSessions {
+
+    /**
+     * Asks Stytch which session a credential stands for. Never throws: whatever goes wrong is an {@link Answer}.
+     *
+     * @param credential a token or a JWT; a JWT may be expired as long as its session lives
+     */
+    Answer authenticate(Credential credential);
+
+    /** What Stytch said. */
+    sealed interface Answer {
+
+        /**
+         * It knows the session, and it is alive.
+         *
+         * @param claims the session
+         * @param registered the factors that the user has registered, where Stytch told all of them
+         */
+        record Alive(SessionClaims claims, Optional<List<Factor>> registered) implements Answer {
+
+            /** Checks that nothing is {@code null}. */
+            public Alive {
+                Objects.requireNonNull(claims, "claims");
+                Objects.requireNonNull(registered, "registered");
+            }
+        }
+
+        /** It knows no such session: never was, is over, was revoked, or belongs to another project. */
+        record Unknown() implements Answer {}
+
+        /**
+         * It gave no answer that could be relied on.
+         *
+         * @param retryAfter when it asked to be asked again, if it did
+         */
+        record Silent(Optional<Duration> retryAfter) implements Answer {
+
+            /** Checks that nothing is {@code null}. */
+            public Silent {
+                Objects.requireNonNull(retryAfter, "retryAfter");
+            }
+        }
+
+        /** It refused this application's own credentials. */
+        record RefusedUs() implements Answer {}
+    }
+}

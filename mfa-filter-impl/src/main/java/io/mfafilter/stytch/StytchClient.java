@@ -1,0 +1,103 @@
+package io.mfafilter.stytch;
+
+import io.mfafilter.Factor;
+import io.mfafilter.credential.Credential;
+import io.mfafilter.log.MfaLog;
+import io.mfafilter.log.MfaMessage;
+import io.mfafilter.session.SessionClaims;
+import io.mfafilter.session.StytchSessions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks Stytch, and sorts its answers into the four that matter. */
+public final class StytchClient implements StytchSessions {
+
+    /** Stytch's words for "this credential stands for no session", from its API's error reference. */
+    private static final Set<String> NO_SESSION = Set.of(
+            "session_not_found",
+            "invalid_session_token",
+            "unable_to_parse_session_jwt",
+            "jwt_invalid_audience",
+            "jwt_invalid_issuer",
+            "jwt_invalid_claims");
+
+    /** Stytch's words for "your own credentials are wrong". */
+    private static final Set<String> REFUSED_US = Set.of(
+            "unauthorized_credentials",
+            "invalid_authorization_header",
+            "invalid_project_id_authentication",
+            "invalid_secret_authentication",
+            "unauthorized_project_id_test",
+            "unauthorized_project_id_live",
+            "test_id_used_in_live_environment",
+            "live_id_used_in_test_environment",
+            "wrong_stack_test",
+            "wrong_stack_live");
+
+    private final StytchApi api;
+    private final String authorization;
+
+    /** A client for one project. */
+    public StytchClient(StytchApi api, String projectId, String secret) {
+        this.api = Objects.requireNonNull(api, "api");
+        this.authorization = "Basic "
+                + Base64.getEncoder().encodeToString((projectId + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public Answer authenticate(Credential credential) {
+        SessionAnswer answer;
+        try {
+            answer = api.authenticate(authorization, SessionQuestion.about(credential));
+        } catch (StytchRefusalException refusal) {
+            return sort(refusal);
+        } catch (RuntimeException unreachable) {
+            // What a Rest Client throws for time-outs, resets, refused connections and broken JSON differs by server;
+            // the
+            // answer does not: there is none. The cause's text may quote the body, so only its kind is logged.
+            MfaLog.log(MfaMessage.STYTCH_SILENT, kindOf(unreachable));
+            return silent();
+        }
+        return understand(answer);
+    }
+
+    private static Answer understand(SessionAnswer answer) {
+        Optional<SessionClaims> claims = answer == null ? Optional.empty() : SessionReading.session(answer);
+        if (claims.isEmpty()) {
+            MfaLog.log(MfaMessage.STYTCH_NOT_UNDERSTOOD, "no session, user id or end of session in it");
+            return silent();
+        }
+        Optional<List<Factor>> registered = SessionReading.registered(answer.user());
+        return new Answer.Alive(claims.get(), registered);
+    }
+
+    private static Answer sort(StytchRefusalException refusal) {
+        boolean clientError = refusal.status() >= 400 && refusal.status() < 500 && refusal.status() != 429;
+        if (clientError && NO_SESSION.contains(refusal.errorType())) {
+            return new Answer.Unknown();
+        }
+        if (clientError && REFUSED_US.contains(refusal.errorType())) {
+            MfaLog.log(MfaMessage.STYTCH_REFUSED_US, refusal.errorType(), refusal.requestId());
+            return new Answer.RefusedUs();
+        }
+        MfaLog.log(MfaMessage.STYTCH_UNWILLING, refusal.status(), refusal.errorType(), refusal.requestId());
+        return new Answer.Silent(refusal.retryAfter());
+    }
+
+    private static Answer silent() {
+        return new Answer.Silent(Optional.<Duration>empty());
+    }
+
+    private static String kindOf(Throwable failure) {
+        Throwable deepest = failure;
+        for (int i = 0; i < 8 && deepest.getCause() != null; i++) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getClass().getName();
+    }
+}

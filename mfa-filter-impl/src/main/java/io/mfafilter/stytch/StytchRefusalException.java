@@ -1,0 +1,41 @@
+package io.mfafilter.stytch;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Stytch answered with another status than success. It names what Stytch said, never what was sent. */
+public final class StytchRefusalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String errorType;
+    private final String requestId;
+    private final Duration retryAfter;
+
+    StytchRefusalException(int status, String errorType, String requestId, Optional<Duration> retryAfter) {
+        super("Stytch answered with status " + status);
+        this.status = status;
+        this.errorType = errorType;
+        this.requestId = requestId;
+        this.retryAfter = retryAfter.orElse(null);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** Stytch's word for the error; empty text if it gave none. */
+    String errorType() {
+        return errorType;
+    }
+
+    /** The id under which Stytch's support finds the request; empty text if it gave none. */
+    String requestId() {
+        return requestId;
+    }
+
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}
