@@ -14,6 +14,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.ws.rs.core.Application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,20 +27,24 @@ import java.util.stream.Collectors;
  * <p>It stands here because this is the one place where a failure stops the deployment on every server, and which
  * {@code metadata-complete} does not switch off.
  */
-@HandlesTypes(RequiresStepUp.class)
+@HandlesTypes({RequiresStepUp.class, Application.class})
 public final class MfaInitializer implements ServletContainerInitializer {
 
     /** For the service loader. */
     public MfaInitializer() {}
 
     @Override
-    public void onStartup(Set<Class<?>> annotated, ServletContext context) {
-        Set<Class<?>> classes = ofApplication(annotated);
+    public void onStartup(Set<Class<?>> found, ServletContext context) {
+        Set<Class<?>> classes = ofApplication(found);
+        Set<Class<? extends Application>> applications = applicationsAmong(found);
         SettingsReading reading = ServerConfig.read();
         List<Fault> faults = new ArrayList<>(reading.faults());
         FilterRegistrations filters = new FilterRegistrations(context);
         faults.addAll(filters.faults(reading));
         faults.addAll(new AnnotationCheck(classes).faults(reading));
+        if (!classes.isEmpty()) {
+            faults.addAll(new ServiceLoadingCheck(context, applications).faults());
+        }
         if (!faults.isEmpty() || reading.settings().isEmpty()) {
             throw new MfaConfigurationException(faults);
         }
@@ -85,6 +90,16 @@ public final class MfaInitializer implements ServletContainerInitializer {
                 ? Set.of()
                 : annotated.stream()
                         .filter(type -> !type.isAnnotationPresent(Interceptor.class))
+                        .filter(type -> !Application.class.isAssignableFrom(type))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<Class<? extends Application>> applicationsAmong(Set<Class<?>> found) {
+        return found == null
+                ? Set.of()
+                : found.stream()
+                        .filter(Application.class::isAssignableFrom)
+                        .map(type -> type.<Application>asSubclass(Application.class))
                         .collect(Collectors.toUnmodifiableSet());
     }
 }

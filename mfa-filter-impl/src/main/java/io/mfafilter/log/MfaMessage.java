@@ -66,7 +66,7 @@ public enum MfaMessage {
     SERVICES_SWITCHED_OFF(
             "MFA0213",
             Level.ERROR,
-            "{0} switches off the JAX-RS service loading that guards @RequiresStepUp on resources that are no CDI beans: {1}"),
+            "{0} may switch off the JAX-RS service loading that guards @RequiresStepUp on resources that are no CDI beans: {1}"),
     INITIALIZER_NOT_CALLED(
             "MFA0214",
             Level.ERROR,
@@ -84,8 +84,7 @@ public enum MfaMessage {
             "MFA0303", Level.WARNING, "Stytch's answer could not be understood ({0}); the request is refused"),
     STYTCH_UNWILLING(
             "MFA0304", Level.WARNING, "Stytch answered with status {0} ({1}, request id {2}); the request is refused"),
-    FACTOR_UNKNOWN(
-            "MFA0305", Level.INFO, "Stytch reported a factor of an unknown kind, {0}/{1}; it counts for nothing"),
+    FACTOR_UNKNOWN("MFA0305", Level.INFO, "Stytch reported a factor that counts for nothing, {0}/{1}"),
 
     // MFA04xx: requests
     REFUSED("MFA0401", Level.DEBUG, "{0} {1} refused: {2}"),

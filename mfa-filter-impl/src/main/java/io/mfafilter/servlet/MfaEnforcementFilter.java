@@ -1,10 +1,10 @@
 package io.mfafilter.servlet;
 
 import io.mfafilter.DenialReason;
-import io.mfafilter.decision.Denial;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
 import io.mfafilter.response.BareAnswer;
+import io.mfafilter.response.DenialResponse;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -62,17 +62,9 @@ public final class MfaEnforcementFilter implements Filter {
         if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
             throw new ServletException("mfa-filter verifies HTTP requests only; this one is refused");
         }
-        RequestGate gate;
-        Optional<Denial> denial;
+        Optional<DenialResponse> refusal;
         try {
-            Optional<RequestGate> found = GateLookup.of(http.getServletContext());
-            if (found.isEmpty()) {
-                MfaLog.log(MfaMessage.NOT_STARTED, http.getMethod(), http.getRequestURI());
-                refuseWithoutGate(answer);
-                return;
-            }
-            gate = found.get();
-            denial = gate.enter(http, policy);
+            refusal = decide(http);
         } catch (RuntimeException failure) {
             MfaLog.log(
                     MfaMessage.EVALUATION_FAILED,
@@ -80,18 +72,22 @@ public final class MfaEnforcementFilter implements Filter {
                     http.getMethod(),
                     http.getRequestURI(),
                     failure.getClass().getName());
-            refuseWithoutGate(answer);
-            return;
+            refusal = Optional.of(BareAnswer.of(DenialReason.MISCONFIGURED));
         }
-        if (denial.isEmpty()) {
+        if (refusal.isEmpty()) {
             chain.doFilter(request, response);
         } else {
-            ResponseWriter.write(gate.answer(http, denial.get()), answer);
+            ResponseWriter.write(refusal.get(), answer);
         }
     }
 
-    /** What is left when not even the settings are at hand: a status, and nothing served. */
-    private static void refuseWithoutGate(HttpServletResponse response) throws IOException {
-        ResponseWriter.write(BareAnswer.of(DenialReason.MISCONFIGURED), response);
+    /** The answer to a request that may not pass; without a gate there is no request that may. */
+    private Optional<DenialResponse> decide(HttpServletRequest request) {
+        Optional<RequestGate> gate = GateLookup.of(request.getServletContext());
+        if (gate.isEmpty()) {
+            MfaLog.log(MfaMessage.NOT_STARTED, request.getMethod(), request.getRequestURI());
+            return Optional.of(BareAnswer.of(DenialReason.MISCONFIGURED));
+        }
+        return gate.get().enter(request, policy).map(denial -> gate.get().answer(request, denial));
     }
 }

@@ -49,8 +49,17 @@ public final class StepUpPlaces {
      */
     public record Place(RequiresStepUp annotation, String where) {}
 
-    private static final List<String> OUTSIDE_CDI =
-            List.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter", "java.util.EventListener");
+    /** What the servlet container makes itself, so that no interceptor stands before it even where CDI sees a bean. */
+    private static final List<String> OUTSIDE_CDI = List.of(
+            "jakarta.servlet.Servlet",
+            "jakarta.servlet.Filter",
+            "jakarta.servlet.ServletContextListener",
+            "jakarta.servlet.ServletContextAttributeListener",
+            "jakarta.servlet.ServletRequestListener",
+            "jakarta.servlet.ServletRequestAttributeListener",
+            "jakarta.servlet.http.HttpSessionListener",
+            "jakarta.servlet.http.HttpSessionAttributeListener",
+            "jakarta.servlet.http.HttpSessionIdListener");
 
     private final Collection<Class<?>> annotated;
     private final Set<Class<?>> beans;

@@ -56,6 +56,7 @@ final class SessionReading {
     /** What the user has registered and verified; empty if Stytch did not tell all of it. */
     static Optional<List<Factor>> registered(UserMember user) {
         if (user == null
+                || user.emails() == null
                 || user.phoneNumbers() == null
                 || user.totps() == null
                 || user.webauthnRegistrations() == null) {

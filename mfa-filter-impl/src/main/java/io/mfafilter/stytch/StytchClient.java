@@ -41,6 +41,7 @@ public final class StytchClient implements StytchSessions {
 
     private final StytchApi api;
     private final String authorization;
+    private final UnknownFactors unknownFactors = new UnknownFactors();
 
     /** A client for one project. */
     public StytchClient(StytchApi api, String projectId, String secret) {
@@ -66,12 +67,13 @@ public final class StytchClient implements StytchSessions {
         return understand(answer);
     }
 
-    private static Answer understand(SessionAnswer answer) {
+    private Answer understand(SessionAnswer answer) {
         Optional<SessionClaims> claims = answer == null ? Optional.empty() : SessionReading.session(answer);
         if (claims.isEmpty()) {
             MfaLog.log(MfaMessage.STYTCH_NOT_UNDERSTOOD, "no session, user id or end of session in it");
             return silent();
         }
+        claims.get().factors().forEach(unknownFactors::tell);
         Optional<List<Factor>> registered = SessionReading.registered(answer.user());
         return new Answer.Alive(claims.get(), registered);
     }

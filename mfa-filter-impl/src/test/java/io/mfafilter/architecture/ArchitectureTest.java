@@ -114,7 +114,8 @@ class ArchitectureTest {
     static final ArchRule interceptors_areKnown_onlyByTheComposition = onlyIn("jakarta.interceptor..", "cdi");
 
     @ArchTest
-    static final ArchRule jaxRs_isKnown_onlyWhereRestIsSpoken = onlyIn("jakarta.ws.rs..", "jaxrs", "stytch", "stepup");
+    static final ArchRule jaxRs_isKnown_onlyWhereRestIsSpoken =
+            onlyIn("jakarta.ws.rs..", "jaxrs", "stytch", "stepup", "cdi");
 
     @ArchTest
     static final ArchRule microProfile_isKnown_onlyAtTheEdges = onlyIn("org.eclipse.microprofile..", "stytch", "cdi");

@@ -288,7 +288,7 @@ class StytchClientTest {
                 "\"password\":null | ``"
             })
     void registration_ofTheUser_isTold(String member, String factors) {
-        String lists = Stream.of("phone_numbers", "totps", "webauthn_registrations")
+        String lists = Stream.of("emails", "phone_numbers", "totps", "webauthn_registrations")
                 .filter(list -> !member.contains("\"" + list + "\""))
                 .map(list -> ",\"" + list + "\":[]")
                 .reduce("", String::concat);
@@ -299,7 +299,7 @@ class StytchClientTest {
     }
 
     @ParameterizedTest(name = "[{index}] without {0}")
-    @ValueSource(strings = {"phone_numbers", "totps", "webauthn_registrations"})
+    @ValueSource(strings = {"emails", "phone_numbers", "totps", "webauthn_registrations"})
     void registration_notToldWhole_isNotKnown(String missing) {
         String lists = Stream.of("phone_numbers", "totps", "webauthn_registrations", "emails")
                 .filter(list -> !list.equals(missing))

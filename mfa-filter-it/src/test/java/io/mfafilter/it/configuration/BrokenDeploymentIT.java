@@ -1,0 +1,122 @@
+package io.mfafilter.it.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfafilter.it.configuration.app.AnnotatedServlet;
+import io.mfafilter.it.configuration.app.PlainLocator;
+import io.mfafilter.it.configuration.app.Teller;
+import io.mfafilter.it.configuration.app.UnservedApplication;
+import io.mfafilter.it.configuration.app.Vault;
+import io.mfafilter.it.configuration.app.VaultBean;
+import io.mfafilter.it.filter.app.OpenServlet;
+import io.mfafilter.it.filter.app.ProtectedServlet;
+import io.mfafilter.it.support.Browser;
+import io.mfafilter.it.support.PayaraProcess;
+import io.mfafilter.it.support.Wars;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong stops the deployment, and all of it is named at once; nothing of the application is served. */
+class BrokenDeploymentIT {
+
+    private static final String SECRET = "secret-test-do-not-print-me";
+
+    @Test
+    void brokenSettingsAndFilters_stopTheDeployment_andAreAllNamed() {
+        WebArchive war = Wars.withLibrary("broken").addClasses(ProtectedServlet.class, OpenServlet.class);
+        Map<String, String> settings = Wars.settings("http://stytch.example");
+        settings.put("mfa.stytch.secret", SECRET + " with a blank");
+        settings.put("mfa.required-factors", "password, telepathy");
+        settings.put("mfa.max-age", "five minutes");
+        settings.put("mfa.session.bearer", "yes");
+        settings.put("mfa.filter.url-patterns", "account");
+        settings.put("mfa.requird-factors", "mfa");
+        settings.put("mfa.policy.admin.required-factors", "totp");
+        settings.remove("mfa.challenge.login-url");
+        Wars.configure(war, settings);
+        Wars.discover(war, "annotated");
+
+        try (PayaraProcess payara = PayaraProcess.start(war)) {
+            assertThat(payara.codes())
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa.stytch.api-url"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa.stytch.secret"))
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("MFA0102 mfa.required-factors")
+                            .contains("telepathy")
+                            .contains("11"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa.max-age"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa.session.bearer"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa.filter.url-patterns"))
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("MFA0103 mfa.requird-factors")
+                            .contains("mfa.required-factors"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa.policy.admin.required-factors"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0101 mfa.challenge.login-url"));
+            assertThat(payara.log()).doesNotContain(SECRET);
+            assertNothingIsServed(payara);
+        }
+    }
+
+    @Test
+    void annotationsAndInitParams_thatCannotHold_stopTheDeployment_andAreAllNamed() {
+        WebArchive war = Wars.withLibrary("hopeless")
+                .addClasses(
+                        ProtectedServlet.class,
+                        OpenServlet.class,
+                        Teller.class,
+                        Vault.class,
+                        VaultBean.class,
+                        PlainLocator.class,
+                        AnnotatedServlet.class);
+        Wars.configure(war, Wars.settings("http://127.0.0.1:1"));
+        Wars.discover(war, "all");
+        Wars.webXml(war, Wars.filterXml("mfa", "nowhere", "/account/*") + Wars.filterXml("idle", ""));
+
+        String app = "io.mfafilter.it.configuration.app.";
+        try (PayaraProcess payara = PayaraProcess.start(war)) {
+            assertThat(payara.codes())
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("MFA0208 filter mfa").contains("nowhere"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0209 filter idle"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0201").contains(app + "AnnotatedServlet "))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0202").contains(app + "VaultBean.hidden()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0202").contains(app + "VaultBean.common()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0203").contains(app + "Vault.open()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0204").contains(app + "VaultBean.never()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0204").contains(app + "VaultBean.forLong()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0205").contains("withBrokenExpression()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0206").contains("underNoPolicy()"));
+            assertNothingIsServed(payara);
+        }
+    }
+
+    @Test
+    void annotationOnNeitherBeanNorResource_stopsTheDeployment() {
+        WebArchive war = Wars.withLibrary("nobody")
+                .addClasses(
+                        ProtectedServlet.class,
+                        OpenServlet.class,
+                        Teller.class,
+                        PlainLocator.class,
+                        UnservedApplication.class);
+        Wars.configure(war, Wars.settings("http://127.0.0.1:1"));
+        Wars.discover(war, "annotated");
+
+        String app = "io.mfafilter.it.configuration.app.";
+        try (PayaraProcess payara = PayaraProcess.start(war)) {
+            assertThat(payara.codes())
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0201").contains(app + "Teller.pay()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0207").contains(app + "PlainLocator.sub()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0213 " + app + "UnservedApplication"));
+            assertNothingIsServed(payara);
+        }
+    }
+
+    private static void assertNothingIsServed(PayaraProcess payara) {
+        assertThat(payara.log()).contains("MFA0105");
+        for (String path : new String[] {"/open", "/account/home", "/"}) {
+            assertThat(Browser.navigating(payara.base()).get(path).statusCode()).isEqualTo(404);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.mfafilter.it.events;
+
+import static io.mfafilter.it.support.Answers.assertProblem;
+import static io.mfafilter.it.support.Answers.assertProtectedBody;
+import static io.mfafilter.simulator.session.FactorSpec.password;
+import static io.mfafilter.simulator.session.FactorSpec.sms;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfafilter.it.events.app.AuditServlet;
+import io.mfafilter.it.events.app.AuditTrail;
+import io.mfafilter.it.filter.app.ProtectedServlet;
+import io.mfafilter.it.support.Browser;
+import io.mfafilter.it.support.Wars;
+import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.simulator.control.CreatedSession;
+import io.mfafilter.simulator.control.CreatedUser;
+import io.mfafilter.simulator.session.SessionSpec;
+import io.mfafilter.simulator.user.UserSpec;
+import java.net.URI;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code mfa.mode=report-only} decides, tells, and lets pass; never where an annotation asks. */
+@ArquillianTest
+@RunAsClient
+class ReportOnlyIT {
+
+    private static final StytchSimulator STYTCH = StytchSimulator.start();
+
+    @ArquillianResource
+    URI base;
+
+    @Deployment(testable = false)
+    static WebArchive application() {
+        WebArchive war = Wars.withLibrary("trial")
+                .addClasses(ProtectedServlet.class, AuditTrail.class, AuditServlet.class, AuditServlet.Guarded.class);
+        Map<String, String> settings = Wars.settings(STYTCH.baseUrl());
+        settings.put("mfa.filter.url-patterns", "/account/*");
+        settings.put("mfa.mode", "report-only");
+        Wars.configure(war, settings);
+        return Wars.discover(war, "annotated");
+    }
+
+    @AfterAll
+    static void stop() {
+        STYTCH.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        STYTCH.reset();
+        Browser.calling(base).get("/audit");
+    }
+
+    @Test
+    void insufficientSession_passes_andIsReported() {
+        CreatedUser user = STYTCH.createUser(
+                new UserSpec().email("a@example.com").password("secret phrase").phone("+12025550162"));
+        CreatedSession session =
+                STYTCH.createSession(SessionSpec.with(password()).ofUser(user.userId()));
+
+        assertProtectedBody(Browser.navigating(base).token(session.token()).get("/account/home"));
+
+        assertThat(audit())
+                .contains("AccessReported")
+                .contains("INSUFFICIENT_FACTORS")
+                .contains(session.userId())
+                .contains("policies=[default]")
+                .doesNotContain(session.token());
+    }
+
+    @Test
+    void sufficientSession_isToldAsAllowed() {
+        CreatedSession session = STYTCH.createSession(password(), sms());
+
+        assertProtectedBody(Browser.navigating(base).token(session.token()).get("/account/home?secret=1"));
+
+        assertThat(audit())
+                .startsWith("AccessAllowed")
+                .contains("path=/trial/account/home]")
+                .contains(session.sessionId())
+                .doesNotContain("secret")
+                .doesNotContain(session.token());
+    }
+
+    @Test
+    void annotation_enforcesAllTheSame_andAFailingObserverChangesNothing() {
+        CreatedSession session = STYTCH.createSession(password());
+
+        assertThat(Browser.fetching(base)
+                        .token(session.token())
+                        .get("/stepup-call")
+                        .statusCode())
+                .isEqualTo(401);
+        assertProblem(Browser.fetching(base).get("/stepup-call"), 401, "unauthenticated");
+
+        assertThat(audit()).contains("AccessRefused").contains("stepUp=true").contains("UNAUTHENTICATED");
+    }
+
+    private String audit() {
+        return Browser.calling(base).get("/audit").body();
+    }
+}

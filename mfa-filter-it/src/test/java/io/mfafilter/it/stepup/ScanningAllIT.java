@@ -1,0 +1,22 @@
+package io.mfafilter.it.stepup;
+
+import io.mfafilter.it.stepup.resources.LocatingBean;
+import io.mfafilter.it.stepup.resources.ScanningApplication;
+import io.mfafilter.it.support.Browser;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** Resources that are scannned by the application, with {@code bean-discovery-mode=all}. */
+class ScanningAllIT extends GuardedResources {
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return application("scanning-all", ScanningApplication.class, "all").addClass(LocatingBean.class);
+    }
+
+    @Test
+    void locatorOfBean_withoutSession_isRefused() {
+        assertRefused(Browser.calling(base).get("/api/locating-bean/sub"));
+    }
+}

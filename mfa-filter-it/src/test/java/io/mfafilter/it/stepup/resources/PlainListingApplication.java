@@ -1,0 +1,26 @@
+package io.mfafilter.it.stepup.resources;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** As {@link ListingApplication}, without beans. */
+@ApplicationPath("api")
+public class PlainListingApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                PlainResource.class,
+                ScopedResource.class,
+                LocatingResource.class,
+                InheritingResource.class,
+                InheritingBean.class);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // applications still do it, and no container manages what it returns
+    public Set<Object> getSingletons() {
+        return Set.of(new HandMadeResource());
+    }
+}
