@@ -1,0 +1,2 @@
+/** The bank's JSON, for scripts. */
+package io.mfafilter.demo.api;

@@ -1,0 +1,129 @@
+package io.mfafilter.demo.launcher;
+
+import io.mfafilter.simulator.StytchSimulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The running demo: the bank on Payara Micro, and whoever plays Stytch. */
+public final class Demo implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final URI url;
+    private final Backstage backstage;
+    private final PayaraServer server;
+
+    private Demo(URI url, Backstage backstage, PayaraServer server) {
+        this.url = url;
+        this.backstage = backstage;
+        this.server = server;
+    }
+
+    /**
+     * Begins to start it; {@link #awaitReady} tells when it answers.
+     *
+     * @param buildDirectory where Maven left the WAR and the server
+     * @param port on loopback; 0 for any that is free
+     * @param backstage who plays Stytch; closed with the demo
+     * @throws LaunchException when the port is taken
+     */
+    public static Demo start(Path buildDirectory, int port, Backstage backstage) {
+        try {
+            int free = freePort(port);
+            PayaraServer server = PayaraServer.start(buildDirectory, free, backstage.environment());
+            return new Demo(URI.create("http://127.0.0.1:" + free + "/"), backstage, server);
+        } catch (LaunchException failure) {
+            backstage.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Waits until the landing page and the log-in page answer, so that nobody's first click waits for their compilation.
+     *
+     * @throws LaunchException when they do not within three minutes, or the server has ended
+     */
+    public void awaitReady() {
+        Instant last = Instant.now().plus(LONGEST_START);
+        HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build();
+        for (String page : new String[] {"", "login"}) {
+            while (!answers(http, url.resolve(page))) {
+                if (!server.isAlive()) {
+                    throw new LaunchException("Payara Micro has ended. The end of its log:\n" + server.logTail());
+                }
+                if (Instant.now().isAfter(last)) {
+                    throw new LaunchException("The bank does not answer after " + LONGEST_START.toSeconds()
+                            + " s. The end of the server's log:\n" + server.logTail());
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
+        }
+    }
+
+    private static boolean answers(HttpClient http, URI page) {
+        HttpRequest request = HttpRequest.newBuilder(page).timeout(ANSWER).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("Interrupted while the demo was starting.", stopping);
+        }
+    }
+
+    /** The landing page. */
+    public URI url() {
+        return url;
+    }
+
+    /** The simulator; empty with real Stytch. */
+    public Optional<StytchSimulator> simulator() {
+        return backstage.simulator();
+    }
+
+    /** The page of the authenticator app; empty with real Stytch. */
+    Optional<String> authenticatorUrl() {
+        return backstage.authenticatorUrl();
+    }
+
+    /** Where the server writes its log. */
+    public Path log() {
+        return server.log();
+    }
+
+    /** Returns when the server has ended. */
+    void awaitEnd() throws InterruptedException {
+        server.await();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        backstage.close();
+    }
+
+    private static int freePort(int wanted) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted));
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            throw new LaunchException("Port " + wanted + " is taken. Choose another one with -Dport=8181.", taken);
+        }
+    }
+}

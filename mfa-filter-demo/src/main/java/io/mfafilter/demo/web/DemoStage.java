@@ -1,0 +1,108 @@
+package io.mfafilter.demo.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What stands around the bank when it plays against the simulator; with real Stytch there is nothing of it. */
+@Named("stage")
+@ApplicationScoped
+public class DemoStage {
+
+    private static final System.Logger LOG = System.getLogger(DemoStage.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    @Inject
+    @ConfigProperty(name = "demo.simulator.url")
+    Optional<String> simulator;
+
+    @Inject
+    @ConfigProperty(name = "demo.authenticator.url")
+    Optional<String> authenticator;
+
+    @Inject
+    @ConfigProperty(name = "demo.user.email")
+    Optional<String> email;
+
+    @Inject
+    @ConfigProperty(name = "demo.user.password")
+    Optional<String> password;
+
+    @Inject
+    @ConfigProperty(name = "demo.user.totp-secret")
+    Optional<String> totpSecret;
+
+    /** Whether the bank plays against the simulator. */
+    public boolean isSimulated() {
+        return simulator.isPresent();
+    }
+
+    /** The page with the text messages. */
+    public String getInboxUrl() {
+        return simulator.map(url -> url + "/_control/inbox.html").orElse("");
+    }
+
+    /** The page that stands for an authenticator app. */
+    public String getAuthenticatorUrl() {
+        return authenticator.orElse("");
+    }
+
+    /** The demo user's address. */
+    public String getEmail() {
+        return email.orElse("");
+    }
+
+    /** The demo user's password. */
+    public String getPassword() {
+        return password.orElse("");
+    }
+
+    /** The secret of the demo user's authenticator app. */
+    public String getTotpSecret() {
+        return totpSecret.orElse("");
+    }
+
+    /**
+     * Makes a factor of a session older.
+     *
+     * @param deliveryMethod which factor
+     * @return whether the simulator did it
+     */
+    boolean age(String sessionId, String deliveryMethod, Duration by) {
+        if (simulator.isEmpty()) {
+            return false;
+        }
+        String body = Json.createObjectBuilder()
+                .add("session", sessionId)
+                .add("factor", deliveryMethod)
+                .add("seconds", by.toSeconds())
+                .build()
+                .toString();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.get() + "/_control/sessions/age"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<Void> response = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+            return response.statusCode() == 200;
+        } catch (IOException failure) {
+            LOG.log(System.Logger.Level.WARNING, "the simulator did not answer", failure);
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

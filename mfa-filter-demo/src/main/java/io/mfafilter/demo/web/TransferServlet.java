@@ -1,0 +1,85 @@
+package io.mfafilter.demo.web;
+
+import io.mfafilter.MfaSession;
+import io.mfafilter.demo.bank.Bank;
+import io.mfafilter.demo.bank.Money;
+import io.mfafilter.demo.bank.NotEnoughMoneyException;
+import io.mfafilter.demo.bank.Order;
+import io.mfafilter.demo.bank.Payee;
+import io.mfafilter.demo.bank.Transfers;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The transfer. {@link Transfers#execute} asks for a fresh second factor; where there is none, the call throws before it
+ * does anything, mfa-filter sends the user to the challenge, and he finds his form again when he comes back. He sends it
+ * himself: nothing is repeated behind his back.
+ */
+@WebServlet("/account/transfer")
+public class TransferServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The form of an order that was not carried out yet. */
+    private static final String OPEN_FORM = "open-transfer";
+
+    private static final String FRESH = "mfa, phone within PT5M | authenticator within PT5M";
+
+    @Inject
+    Transfers transfers;
+
+    @Inject
+    Bank bank;
+
+    @Inject
+    MfaSession session;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        boolean resumed = request.getSession().getAttribute(OPEN_FORM) instanceof TransferForm;
+        TransferForm form =
+                resumed ? (TransferForm) request.getSession().getAttribute(OPEN_FORM) : TransferForm.empty();
+        page(request, response, form).with("resumed", resumed).showWithForms("transfer");
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        TransferForm form = TransferForm.of(request);
+        Optional<Order> order = form.order();
+        if (order.isEmpty()) {
+            page(request, response, form)
+                    .with("checked", true)
+                    .failing(422, "Nothing was sent. Check the marked fields.")
+                    .showWithForms("transfer");
+            return;
+        }
+        request.getSession().setAttribute(OPEN_FORM, form);
+        try {
+            request.getSession().setAttribute(ReceiptServlet.RECEIPT, transfers.execute(order.get()));
+        } catch (NotEnoughMoneyException refused) {
+            request.getSession().removeAttribute(OPEN_FORM);
+            page(request, response, form)
+                    .failing(422, "Nothing was sent. " + refused.getMessage())
+                    .showWithForms("transfer");
+            return;
+        }
+        request.getSession().removeAttribute(OPEN_FORM);
+        Page.goTo(response, request.getContextPath() + "/account/receipt");
+    }
+
+    private Page page(HttpServletRequest request, HttpServletResponse response, TransferForm form) {
+        return Page.of(request, response)
+                .with("form", form)
+                .with("payees", Payee.values())
+                .with("balance", Money.format(bank.accountOf(session.userId()).balance()))
+                .with("fresh", session.satisfies(FRESH));
+    }
+}

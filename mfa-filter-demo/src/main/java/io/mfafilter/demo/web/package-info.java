@@ -1,0 +1,2 @@
+/** The pages: landing, log-in, second factor, account, transfer, session. */
+package io.mfafilter.demo.web;

@@ -1,0 +1,293 @@
+package io.mfafilter.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfafilter.demo.BankBrowser.Page;
+import io.mfafilter.demo.launcher.Backstage;
+import io.mfafilter.demo.launcher.Demo;
+import io.mfafilter.demo.launcher.DemoUser;
+import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.simulator.fault.Fault;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A customer walks through the whole bank, by real HTTP, on the very processes that the launcher starts. */
+class DemoWalkIT {
+
+    private static Demo demo;
+
+    private final BankBrowser browser = new BankBrowser(demo.url());
+
+    @BeforeAll
+    static void startDemo() {
+        demo = Demo.start(Path.of(System.getProperty("demo.directory")), 0, Backstage.simulated());
+        demo.awaitReady();
+    }
+
+    @AfterAll
+    static void stopDemo() {
+        demo.close();
+    }
+
+    @Test
+    void walk_fromThePasswordToTheTransferAndOut() throws IOException {
+        Page login = browser.open("account/transfer");
+        assertThat(login.path()).isEqualTo("/login");
+        assertThat(login.query()).contains("reason=unauthenticated");
+
+        Page choice = login.submit("/login", "email", DemoUser.EMAIL, "password", DemoUser.PASSWORD);
+        assertThat(choice.path()).isEqualTo("/mfa");
+        assertThat(choice.query()).contains("reason=insufficient_factors", "return_to=%2Faccount%2Ftransfer");
+
+        Page transfer = choice.submit("/mfa").submit("/mfa/code", "code", smsCode());
+        assertThat(transfer.path()).isEqualTo("/account/transfer");
+
+        Page receipt = send(transfer, "12.30");
+        assertThat(receipt.path()).isEqualTo("/account/receipt");
+        assertThat(receipt.text()).contains("€12.30", "Northlight Energy");
+
+        List<String> credentials = browser.credentials();
+        assertThat(credentials).hasSize(2);
+        Page bye = receipt.submit("/logout");
+        assertThat(bye.text()).contains("You are logged out");
+        assertThat(browser.credentials()).isEmpty();
+        assertThat(browser.open("account").path()).isEqualTo("/login");
+        assertThat(Files.readString(demo.log())).doesNotContain(credentials);
+    }
+
+    @Test
+    void transferWithAnOldFactor_isCarriedOutOnceAndOnlyAfterTheChallenge() {
+        logInWithSms();
+        growOld();
+        BigDecimal before = balance();
+
+        Page form = browser.open("account/transfer");
+        assertThat(form.text()).contains("We will ask for a new one before the money moves");
+        Page challenge = send(form, "100");
+        assertThat(challenge.path()).isEqualTo("/mfa");
+        assertThat(challenge.query())
+                .contains("reason=stale_factors", "max_age=300", "return_to=%2Faccount%2Ftransfer");
+        assertThat(challenge.text()).contains("Confirm it is you");
+        assertThat(balance()).isEqualByComparingTo(before);
+
+        Page resumed = challenge.submit("/mfa").submit("/mfa/code", "code", smsCode());
+        assertThat(resumed.text()).contains("Nothing has been sent yet", "value=\"100\"", "value=\"POWER\" selected");
+        assertThat(balance()).isEqualByComparingTo(before);
+
+        Map<String, String> order = resumed.form("/account/transfer");
+        resumed.submit(order, "/account/transfer", "payee", "POWER", "amount", "100", "note", "");
+        resumed.submit(order, "/account/transfer", "payee", "POWER", "amount", "100", "note", "");
+        assertThat(balance()).isEqualByComparingTo(before.subtract(new BigDecimal("100")));
+        assertThat(browser.open("account/transfer").text()).doesNotContain("value=\"100\"");
+    }
+
+    @Test
+    void script_isAnsweredInItsOwnTerms() {
+        assertThat(browser.fetch("api/balance").statusCode()).isEqualTo(401);
+        assertThat(problem(browser.fetch("api/balance")).getString("reason")).isEqualTo("unauthenticated");
+
+        logIn();
+        JsonObject missing = problem(browser.fetch("api/balance"));
+        assertThat(missing.getString("reason")).isEqualTo("insufficient_factors");
+        assertThat(missing.getString("challenge_url")).isEqualTo("/mfa");
+
+        browser.open("mfa").submit("/mfa").submit("/mfa/code", "code", smsCode());
+        assertThat(balance()).isPositive();
+        assertThat(browser.fetch("api/card").statusCode()).isEqualTo(200);
+
+        growOld();
+        HttpResponse<String> refusal = browser.fetch("api/card");
+        assertThat(refusal.headers().firstValue("WWW-Authenticate").orElse(""))
+                .contains("insufficient_user_authentication", "max_age=\"300\"");
+        assertThat(problem(refusal).getString("reason")).isEqualTo("stale_factors");
+        assertThat(problem(refusal).getInt("max_age")).isEqualTo(300);
+        assertThat(browser.fetch("api/balance").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void authenticatorApp_isASecondFactorToo() {
+        Page app = browser.open("mfa/app?return_to=%2Faccount%2Fsession")
+                .submit("/login", "email", DemoUser.EMAIL, "password", DemoUser.PASSWORD);
+        assertThat(app.path()).isEqualTo("/mfa");
+
+        String code = simulator().totpCode(DemoUser.TOTP_SECRET);
+        Page session = browser.open("mfa/app?return_to=%2Faccount%2Fsession").submit("/mfa/app", "code", code);
+        assertThat(session.path()).isEqualTo("/account/session");
+        assertThat(session.text()).contains("authenticator_app", "knowledge");
+
+        Page again = browser.open("mfa/app").submit("/mfa/app", "code", code);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text()).contains("has been used already");
+    }
+
+    @Test
+    void wrongCode_isSaidAndTheRightOneStillWorks() {
+        logIn();
+        Page code = browser.open("mfa").submit("/mfa");
+        String right = smsCode();
+        String wrong = right.equals("000000") ? "111111" : "000000";
+
+        Page refused = code.submit("/mfa/code", "code", wrong);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("role=\"alert\"", "That code is not right");
+        assertThat(code.submit("/mfa/code", "code", "12").status()).isEqualTo(422);
+
+        String spaced = right.substring(0, 3) + " " + right.substring(3);
+        assertThat(refused.submit("/mfa/code", "code", spaced).path()).isEqualTo("/account");
+    }
+
+    @Test
+    void expiredCode_isSaid() {
+        logIn();
+        Page code = browser.open("mfa").submit("/mfa");
+        String late = smsCode();
+        simulator().clock().advance(Duration.ofMinutes(2));
+        try {
+            assertThat(code.submit("/mfa/code", "code", late).text()).contains("has been used or has expired");
+        } finally {
+            simulator().clock().reset();
+        }
+    }
+
+    @Test
+    void unknownUserAndWrongPassword_readTheSame() {
+        Page unknown = browser.open("login").submit("/login", "email", "nobody@harbour.example", "password", "x");
+        Page wrong = browser.open("login").submit("/login", "email", DemoUser.EMAIL, "password", "x");
+
+        assertThat(unknown.status()).isEqualTo(401).isEqualTo(wrong.status());
+        assertThat(unknown.text()).contains("E-mail address or password is not right");
+        assertThat(wrong.text()).contains("E-mail address or password is not right");
+    }
+
+    @Test
+    void foreignReturnTarget_isIgnored() {
+        Page login = browser.open("login?return_to=%2F%2Fevil.example%2F");
+        assertThat(login.form("/login")).containsEntry("return_to", "/account");
+    }
+
+    @Test
+    void typedText_isEscaped() {
+        logInWithSms();
+        Page refused = browser.open("account/transfer")
+                .submit("/account/transfer", "payee", "POWER", "amount", "\"><b>", "note", "<script>alert(1)</script>");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("&lt;script&gt;").doesNotContain("<script>alert", "\"><b>");
+    }
+
+    @Test
+    void formWithoutItsToken_isRefused() {
+        logInWithSms();
+        BigDecimal before = balance();
+
+        Page planted = browser.post("account/transfer", Map.of("payee", "POWER", "amount", "100", "note", ""));
+        assertThat(planted.status()).isEqualTo(403);
+        assertThat(planted.text()).contains("This form has expired");
+        assertThat(balance()).isEqualByComparingTo(before);
+    }
+
+    @Test
+    void loggedOutSession_isDeadForWhoeverKeptItsCookies() throws IOException, InterruptedException {
+        logInWithSms();
+        String kept = browser.sessionCookies();
+        assertThat(statusOfBalance(kept)).isEqualTo(200);
+
+        browser.open("account").submit("/logout");
+        assertThat(statusOfBalance(kept)).isEqualTo(401);
+    }
+
+    @Test
+    void whileStytchIsDown_nobodyIsLetInAndNobodyIsLoggedOut() {
+        logInWithSms();
+        Page account = browser.open("account");
+        simulator().faults().always("/v1/sessions/", Fault.serverError());
+        try {
+            assertThat(browser.open("account").status()).isEqualTo(503);
+            Page logout = account.submit("/logout");
+            assertThat(logout.status()).isEqualTo(503);
+            assertThat(logout.text()).contains("your session goes on");
+        } finally {
+            simulator().faults().clear();
+        }
+        assertThat(browser.open("account").path()).isEqualTo("/account");
+    }
+
+    @Test
+    void pages_areNeitherKeptNorScriptable() {
+        logInWithSms();
+        Page account = browser.open("account");
+
+        assertThat(account.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(account.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
+    }
+
+    private void logIn() {
+        browser.open("login").submit("/login", "email", DemoUser.EMAIL, "password", DemoUser.PASSWORD);
+    }
+
+    private void logInWithSms() {
+        logIn();
+        Page account = browser.open("mfa").submit("/mfa").submit("/mfa/code", "code", smsCode());
+        assertThat(account.path()).isEqualTo("/account");
+    }
+
+    private void growOld() {
+        Page session = browser.open("account/session").submit("/account/session/grow-old");
+        assertThat(session.text()).contains("6 min ");
+    }
+
+    private static Page send(Page form, String amount) {
+        return form.submit("/account/transfer", "payee", "POWER", "amount", amount, "note", "Electricity");
+    }
+
+    private BigDecimal balance() {
+        HttpResponse<String> answer = browser.fetch("api/balance");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return json(answer).getJsonNumber("balance").bigDecimalValue();
+    }
+
+    private static JsonObject problem(HttpResponse<String> refusal) {
+        assertThat(refusal.statusCode()).isEqualTo(401);
+        assertThat(refusal.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        return json(refusal);
+    }
+
+    private static JsonObject json(HttpResponse<String> answer) {
+        return Json.createReader(new StringReader(answer.body())).readObject();
+    }
+
+    private static int statusOfBalance(String cookies) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(demo.url().resolve("api/balance"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Cookie", cookies)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static String smsCode() {
+        return simulator().inbox().newestSecret(DemoUser.PHONE);
+    }
+
+    private static StytchSimulator simulator() {
+        return demo.simulator().orElseThrow();
+    }
+}
