@@ -15,8 +15,8 @@ final class InboxPage {
             <title>Simulated inbox</title>
             <style>
             body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
-            table { border-collapse: collapse; width: 100%; }
-            th, td { text-align: left; padding: .5rem .75rem; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }
+            table { border-collapse: collapse; display: block; overflow-x: auto; }
+            th, td { text-align: left; padding: .5rem .75rem; border-bottom: 1px solid #ccc; overflow-wrap: break-word; }
             code { font-size: 1.25rem; font-weight: 600; }
             </style></head><body>
             <h1>Simulated inbox</h1>
