@@ -48,12 +48,12 @@ final class FilterRegistrations {
                     && declared.getServletNameMappings().isEmpty()) {
                 faults.add(Fault.of(MfaMessage.FILTER_NOT_MAPPED, declared.getName()));
             }
+            declared.getInitParameters().keySet().stream()
+                    .filter(name -> !name.equals(MfaEnforcementFilter.POLICY_PARAMETER))
+                    .forEach(name -> faults.add(Fault.of(MfaMessage.FILTER_PARAMETER, declared.getName(), name)));
             String policy = declared.getInitParameter(MfaEnforcementFilter.POLICY_PARAMETER);
             boolean named = policy != null && !policy.isBlank();
-            // With broken settings nobody knows which policies there are; those faults are reported anyway.
-            if (named
-                    && reading.settings().isPresent()
-                    && !reading.settings().get().policies().containsKey(policy.strip())) {
+            if (named && !reading.policyNames().contains(policy.strip())) {
                 faults.add(Fault.of(MfaMessage.FILTER_POLICY, declared.getName(), policy.strip()));
             }
             protectedBy.put(
@@ -67,6 +67,7 @@ final class FilterRegistrations {
     List<Fault> register(Settings settings) {
         List<Fault> faults = new ArrayList<>();
         ApplicationGuardFilter guard = new ApplicationGuardFilter(settings.refuseAmbiguousPaths());
+        guard.register(context);
         add(GUARD, guard, EnumSet.allOf(DispatcherType.class), List.of("/*"), faults);
         for (Map.Entry<String, PolicySettings> policy : new TreeMap<>(settings.policies()).entrySet()) {
             List<UrlPattern> patterns = policy.getValue().urlPatterns();

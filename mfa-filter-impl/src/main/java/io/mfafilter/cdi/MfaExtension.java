@@ -6,12 +6,20 @@ import io.mfafilter.stepup.StepUpLookup;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.Decorator;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import java.lang.reflect.Member;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +31,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public class MfaExtension implements Extension {
 
     private final Set<Class<?>> beanClasses = ConcurrentHashMap.newKeySet();
+    private final Map<String, Class<?>> produced = new ConcurrentHashMap<>();
 
     /** The classes of all beans whose instances the container makes and may intercept. */
     Set<Class<?>> beanClasses() {
         return Set.copyOf(beanClasses);
+    }
+
+    /** What producers make, by the producer's name. */
+    Map<String, Class<?>> produced() {
+        return Map.copyOf(produced);
     }
 
     <T> void keepOnOverridingMethods(@Observes ProcessAnnotatedType<T> event) {
@@ -53,8 +67,31 @@ public class MfaExtension implements Extension {
         rememberClassOf(event);
     }
 
+    void rememberProducedByMethod(@Observes ProcessProducerMethod<?, ?> event) {
+        rememberProduced(
+                event.getAnnotatedProducerMethod().getBaseType(),
+                event.getAnnotatedProducerMethod().getJavaMember());
+    }
+
+    void rememberProducedByField(@Observes ProcessProducerField<?, ?> event) {
+        rememberProduced(
+                event.getAnnotatedProducerField().getBaseType(),
+                event.getAnnotatedProducerField().getJavaMember());
+    }
+
+    private void rememberProduced(Type type, Member producer) {
+        if (type instanceof Class<?> produced) {
+            this.produced.put(producer.getDeclaringClass().getName() + "." + producer.getName(), produced);
+        } else if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+            this.produced.put(producer.getDeclaringClass().getName() + "." + producer.getName(), raw);
+        }
+    }
+
+    /** Decorators and interceptors are beans too, before which no interceptor stands. */
     private void rememberClassOf(ProcessBean<?> event) {
-        beanClasses.add(event.getBean().getBeanClass());
+        if (!(event.getBean() instanceof Decorator) && !(event.getBean() instanceof Interceptor)) {
+            beanClasses.add(event.getBean().getBeanClass());
+        }
     }
 
     /**

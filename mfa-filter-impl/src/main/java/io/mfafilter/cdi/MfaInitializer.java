@@ -10,15 +10,19 @@ import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
 import io.mfafilter.policy.FactorExpression.Combination;
 import io.mfafilter.servlet.GateLookup;
-import jakarta.interceptor.Interceptor;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.servlet.http.HttpSessionListener;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Starts mfa-filter with the application, or stops the application: reads the settings, looks at every filter and every
@@ -27,7 +31,16 @@ import java.util.stream.Collectors;
  * <p>It stands here because this is the one place where a failure stops the deployment on every server, and which
  * {@code metadata-complete} does not switch off.
  */
-@HandlesTypes({RequiresStepUp.class, Application.class})
+@HandlesTypes({
+    RequiresStepUp.class,
+    Path.class,
+    Application.class,
+    Servlet.class,
+    Filter.class,
+    ServletContextListener.class,
+    ServletRequestListener.class,
+    HttpSessionListener.class
+})
 public final class MfaInitializer implements ServletContainerInitializer {
 
     /** For the service loader. */
@@ -35,16 +48,12 @@ public final class MfaInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> found, ServletContext context) {
-        Set<Class<?>> classes = ofApplication(found);
-        Set<Class<? extends Application>> applications = applicationsAmong(found);
+        FoundClasses classes = FoundClasses.among(found);
         SettingsReading reading = ServerConfig.read();
         List<Fault> faults = new ArrayList<>(reading.faults());
         FilterRegistrations filters = new FilterRegistrations(context);
         faults.addAll(filters.faults(reading));
-        faults.addAll(new AnnotationCheck(classes).faults(reading));
-        if (!classes.isEmpty()) {
-            faults.addAll(new ServiceLoadingCheck(context, applications).faults());
-        }
+        faults.addAll(new AnnotationCheck(classes, context).faults(reading));
         if (!faults.isEmpty() || reading.settings().isEmpty()) {
             throw new MfaConfigurationException(faults);
         }
@@ -54,7 +63,7 @@ public final class MfaInitializer implements ServletContainerInitializer {
             throw new MfaConfigurationException(refused);
         }
         GateLookup.register(context, Composition.gateSupplier());
-        tell(settings, reading.notices(), filters, classes);
+        tell(settings, reading.notices(), filters, classes.annotated());
     }
 
     private static void tell(
@@ -81,25 +90,5 @@ public final class MfaInitializer implements ServletContainerInitializer {
                     (summary.isEmpty() ? "no filter" : summary) + "; @RequiresStepUp in " + annotated.size()
                             + " class(es)");
         }
-    }
-
-    /** Without the interceptors that carry the annotation to say what they are bound to. */
-    private static Set<Class<?>> ofApplication(Set<Class<?>> annotated) {
-        // The interface promises null where no class matches.
-        return annotated == null
-                ? Set.of()
-                : annotated.stream()
-                        .filter(type -> !type.isAnnotationPresent(Interceptor.class))
-                        .filter(type -> !Application.class.isAssignableFrom(type))
-                        .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Set<Class<? extends Application>> applicationsAmong(Set<Class<?>> found) {
-        return found == null
-                ? Set.of()
-                : found.stream()
-                        .filter(Application.class::isAssignableFrom)
-                        .map(type -> type.<Application>asSubclass(Application.class))
-                        .collect(Collectors.toUnmodifiableSet());
     }
 }

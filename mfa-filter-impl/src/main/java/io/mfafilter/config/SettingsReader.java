@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +37,7 @@ public final class SettingsReader {
     private static final Pattern POLICY_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final List<String> REST_CLIENT_URLS = List.of("mfa-stytch/mp-rest/url", "mfa-stytch/mp-rest/uri");
     private static final List<String> OWN_PARAMETERS = List.of("reason", "factors", "max_age");
     private static final String TEST_PREFIX = "project-test-";
     private static final String LIVE_PREFIX = "project-live-";
@@ -44,6 +46,8 @@ public final class SettingsReader {
     private final Iterable<String> names;
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> notices = new ArrayList<>();
+    private SortedSet<String> definedPolicies = new TreeSet<>();
+    private Combination combination = Combination.SECURE;
 
     private SettingsReader(Function<String, Optional<String>> lookup, Iterable<String> names) {
         this.lookup = key -> lookup.apply(key).map(String::strip).filter(value -> !value.isEmpty());
@@ -59,8 +63,14 @@ public final class SettingsReader {
     public static SettingsReading read(Function<String, Optional<String>> lookup, Iterable<String> names) {
         SettingsReader reader = new SettingsReader(lookup, names);
         Optional<Settings> settings = reader.settings();
+        Set<String> policyNames = new TreeSet<>(reader.definedPolicies);
+        policyNames.add(Settings.DEFAULT_POLICY);
         return new SettingsReading(
-                reader.faults.isEmpty() ? settings : Optional.empty(), reader.faults, reader.notices);
+                reader.faults.isEmpty() ? settings : Optional.empty(),
+                policyNames,
+                reader.combination,
+                reader.faults,
+                reader.notices);
     }
 
     /** Stytch's API for a project whose settings do not name one; empty where the id's prefix is not known. */
@@ -74,7 +84,7 @@ public final class SettingsReader {
     private Optional<Settings> settings() {
         Optional<StytchSettings> stytch = stytch();
         SessionSettings session = session();
-        Combination combination = isTrue(SettingKey.ALLOW_WEAK) ? Combination.WEAK_ALLOWED : Combination.SECURE;
+        combination = isTrue(SettingKey.ALLOW_WEAK) ? Combination.WEAK_ALLOWED : Combination.SECURE;
         Map<String, PolicySettings> policies = policies(combination);
         List<UrlPattern> publicPaths = publicPaths();
         boolean refuseAmbiguous =
@@ -120,6 +130,7 @@ public final class SettingsReader {
             fault(MfaMessage.SETTING_NOT_SUPPORTED, SettingKey.PRODUCT.key(), "it supports Stytch's consumer product");
         }
         Optional<URI> apiUrl = apiUrl(projectId);
+        REST_CLIENT_URLS.forEach(this::checkRestClientUrl);
         if (projectId.isEmpty() || secret.isEmpty() || apiUrl.isEmpty()) {
             return Optional.empty();
         }
@@ -133,6 +144,19 @@ public final class SettingsReader {
                 !mixed,
                 SettingKey.SECRET,
                 "it is the secret of another environment than the project id's (test and live)");
+    }
+
+    /** The Rest Client's own keys must not lead around the rule for {@code mfa.stytch.api-url}. */
+    private void checkRestClientUrl(String key) {
+        lookup.apply(key)
+                // Unless it is set, it follows the API's URL, which has a fault of its own.
+                .filter(url -> !url.equals(value(SettingKey.API_URL).orElse("").replaceAll("/+$", "")))
+                .filter(url -> HttpUrls.origin(url).isEmpty())
+                .ifPresent(url -> fault(
+                        MfaMessage.SETTING_INVALID,
+                        key,
+                        HttpUrls.shown(url) + " must be an https URL (http only on loopback) without user, query and"
+                                + " fragment; better, set mfa.stytch.api-url"));
     }
 
     private Optional<URI> apiUrl(Optional<String> projectId) {
@@ -197,7 +221,8 @@ public final class SettingsReader {
                 urlPatterns(SettingKey.FILTER_URL_PATTERNS.key(), value(SettingKey.FILTER_URL_PATTERNS));
         policy(Settings.DEFAULT_POLICY, defaults, OptionalInt.empty(), patterns)
                 .ifPresent(policy -> policies.put(Settings.DEFAULT_POLICY, policy));
-        for (String name : policyNames()) {
+        definedPolicies = policyNames();
+        for (String name : definedPolicies) {
             named(name, defaults, combination).ifPresent(policy -> policies.put(name, policy));
         }
         return policies;

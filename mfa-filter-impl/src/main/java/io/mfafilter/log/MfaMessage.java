@@ -72,6 +72,18 @@ public enum MfaMessage {
             Level.ERROR,
             "the server did not call the initializer of mfa-filter, so nothing is guarded and the application is not started:"
                     + " an <absolute-ordering> in web.xml leaves the jar out; add <others/> to it"),
+    ANNOTATION_ON_ANNOTATION(
+            "MFA0215",
+            Level.ERROR,
+            "@RequiresStepUp on the annotation {0} cannot be enforced: it is passed on only by a @Stereotype or an"
+                    + " @InterceptorBinding"),
+    ANNOTATION_ON_PRODUCED(
+            "MFA0216",
+            Level.ERROR,
+            "@RequiresStepUp on {0} cannot be enforced on what {1} produces: no interceptor stands before an object that the"
+                    + " application made; call it from a bean that has the annotation"),
+    FILTER_PARAMETER(
+            "MFA0217", Level.ERROR, "filter {0} has an init-param {1}, which means nothing; the only one is policy"),
 
     // MFA03xx: Stytch
     STYTCH_SILENT("MFA0301", Level.WARNING, "Stytch did not answer ({0}); requests that need its word are refused"),

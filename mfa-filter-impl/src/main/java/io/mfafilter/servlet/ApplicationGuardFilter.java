@@ -10,6 +10,7 @@ import io.mfafilter.response.BareAnswer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -37,11 +38,29 @@ public final class ApplicationGuardFilter implements Filter {
 
     private static final int DEEPEST_CAUSE = 16;
 
+    private static final String GUARD = ApplicationGuardFilter.class.getName();
+
     private final boolean refuseAmbiguousPaths;
 
     /** A guard that refuses ambiguous paths, or does not. */
     public ApplicationGuardFilter(boolean refuseAmbiguousPaths) {
         this.refuseAmbiguousPaths = refuseAmbiguousPaths;
+    }
+
+    /**
+     * Makes this the guard of an application. Servers order filters that were registered by program differently, so that the
+     * enforcement filter must be able to step behind it, see {@link #missingFor}.
+     */
+    public void register(ServletContext context) {
+        context.setAttribute(GUARD, this);
+    }
+
+    /** The application's guard, if a request has not passed it yet. */
+    static Optional<ApplicationGuardFilter> missingFor(HttpServletRequest request) {
+        return request.getAttribute(GUARDED_REQUEST) == null
+                        && request.getServletContext().getAttribute(GUARD) instanceof ApplicationGuardFilter guard
+                ? Optional.of(guard)
+                : Optional.empty();
     }
 
     @Override

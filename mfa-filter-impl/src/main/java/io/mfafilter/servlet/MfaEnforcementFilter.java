@@ -62,6 +62,20 @@ public final class MfaEnforcementFilter implements Filter {
         if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
             throw new ServletException("mfa-filter verifies HTTP requests only; this one is refused");
         }
+        Optional<ApplicationGuardFilter> guard = ApplicationGuardFilter.missingFor(http);
+        if (guard.isPresent()) {
+            guard.get()
+                    .doFilter(
+                            http,
+                            answer,
+                            (guarded, sameAnswer) -> enforce((HttpServletRequest) guarded, answer, chain));
+        } else {
+            enforce(http, answer, chain);
+        }
+    }
+
+    private void enforce(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
         Optional<DenialResponse> refusal;
         try {
             refusal = decide(http);
@@ -75,7 +89,7 @@ public final class MfaEnforcementFilter implements Filter {
             refusal = Optional.of(BareAnswer.of(DenialReason.MISCONFIGURED));
         }
         if (refusal.isEmpty()) {
-            chain.doFilter(request, response);
+            chain.doFilter(http, answer);
         } else {
             ResponseWriter.write(refusal.get(), answer);
         }

@@ -22,6 +22,7 @@ import io.mfafilter.response.DenialRenderer;
 import io.mfafilter.response.DenialResponse;
 import io.mfafilter.session.VerifiedSession;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -187,7 +188,7 @@ public final class RequestGate {
     private static Set<String> pathsOf(ChallengeSettings challenge) {
         return challenge.urls().stream()
                 .filter(url -> url.startsWith("/"))
-                .map(url -> url.indexOf('?') < 0 ? url : url.substring(0, url.indexOf('?')))
+                .map(url -> URI.create(url).getPath())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

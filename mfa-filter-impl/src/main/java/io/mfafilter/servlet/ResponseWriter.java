@@ -1,6 +1,7 @@
 package io.mfafilter.servlet;
 
 import io.mfafilter.response.DenialResponse;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,20 @@ final class ResponseWriter {
             response.setContentType(answer.contentType());
         }
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        writeBody(answer, body, response);
         response.flushBuffer();
+    }
+
+    /** Who forwarded here may have taken the writer already, and then there is no stream any more. */
+    private static void writeBody(DenialResponse answer, byte[] body, HttpServletResponse response) throws IOException {
+        ServletOutputStream stream;
+        try {
+            stream = response.getOutputStream();
+        } catch (IllegalStateException writerTaken) {
+            response.getWriter().write(answer.body());
+            return;
+        }
+        stream.write(body);
     }
 
     /**

@@ -40,9 +40,18 @@ public final class StepUpLookup {
         return on(method);
     }
 
-    /** The annotation on the class, inherited or brought by a stereotype. */
+    /**
+     * The annotation on the class, inherited or brought by a stereotype. Stereotypes are looked for above the class too: that
+     * of a bean stands above the subclass that a container makes of it, and need not be inherited by Java's rules.
+     */
     public static Optional<RequiresStepUp> onClass(Class<?> type) {
-        return on(type);
+        for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+            Optional<RequiresStepUp> found = on(at);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The method itself where the class declares it, else the one that overrides it or is overridden by it. */

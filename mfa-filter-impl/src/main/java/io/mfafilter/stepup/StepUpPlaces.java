@@ -29,7 +29,9 @@ public final class StepUpPlaces {
         /** Only on an interface. */
         ONLY_ON_INTERFACE,
         /** A sub-resource locator of a class that is no bean. */
-        LOCATOR
+        LOCATOR,
+        /** An annotation that is neither a stereotype nor an interceptor binding. */
+        NO_STEREOTYPE
     }
 
     /**
@@ -49,8 +51,12 @@ public final class StepUpPlaces {
      */
     public record Place(RequiresStepUp annotation, String where) {}
 
+    private static final Set<String> PASSED_ON_BY =
+            Set.of("jakarta.enterprise.inject.Stereotype", "jakarta.interceptor.InterceptorBinding");
+
     /** What the servlet container makes itself, so that no interceptor stands before it even where CDI sees a bean. */
     private static final List<String> OUTSIDE_CDI = List.of(
+            "jakarta.ws.rs.core.Application",
             "jakarta.servlet.Servlet",
             "jakarta.servlet.Filter",
             "jakarta.servlet.ServletContextListener",
@@ -62,6 +68,7 @@ public final class StepUpPlaces {
             "jakarta.servlet.http.HttpSessionIdListener");
 
     private final Collection<Class<?>> annotated;
+    private final Collection<Class<?>> others;
     private final Set<Class<?>> beans;
 
     /**
@@ -71,8 +78,22 @@ public final class StepUpPlaces {
      * @param beans the classes of all CDI beans
      */
     public StepUpPlaces(Collection<Class<?>> annotated, Set<Class<?>> beans) {
+        this(annotated, beans, List.of());
+    }
+
+    /**
+     * Looks at these classes.
+     *
+     * @param annotated every class or interface that has the annotation on itself or on a method
+     * @param beans the classes of all CDI beans
+     * @param others resources, servlets and the like, which may inherit the annotation and not have it
+     */
+    public StepUpPlaces(Collection<Class<?>> annotated, Set<Class<?>> beans, Collection<Class<?>> others) {
         this.annotated = List.copyOf(annotated);
         this.beans = Set.copyOf(beans);
+        this.others = others.stream()
+                .filter(type -> !annotated.contains(type) && !type.isInterface() && !isAbstract(type))
+                .toList();
     }
 
     /** Every annotation that stands on one of the classes or its methods. */
@@ -94,15 +115,59 @@ public final class StepUpPlaces {
         List<Unenforceable> found = new ArrayList<>();
         for (Class<?> type : annotated) {
             if (type.isAnnotation()) {
-                continue;
-            }
-            if (type.isInterface()) {
+                inspectAnnotation(type, found);
+            } else if (type.isInterface()) {
                 inspectInterface(type, found);
             } else {
                 inspectClass(type, found);
             }
         }
-        return found;
+        others.stream().filter(type -> !isIntercepted(type)).forEach(type -> inspectHeir(type, found));
+        return found.stream().distinct().toList();
+    }
+
+    /** An annotation that carries this one passes it on only as a stereotype or as a binding of its own. */
+    private static void inspectAnnotation(Class<?> type, List<Unenforceable> found) {
+        boolean passesOn = Stream.of(type.getAnnotations())
+                .anyMatch(annotation ->
+                        PASSED_ON_BY.contains(annotation.annotationType().getName()));
+        if (!passesOn) {
+            found.add(new Unenforceable(Obstacle.NO_STEREOTYPE, type.getName(), ""));
+        }
+    }
+
+    /** A class that no interceptor stands before and that takes the annotation from above, or from a stereotype. */
+    private static void inspectHeir(Class<?> type, List<Unenforceable> found) {
+        boolean madeByServer = isMadeByServer(type);
+        ancestry(type)
+                .flatMap(ancestor -> Stream.of(ancestor.getDeclaredMethods()))
+                .filter(method ->
+                        !method.isBridge() && !method.isSynthetic() && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> StepUpLookup.of(type, method).isPresent())
+                .forEach(method -> {
+                    if (!madeByServer && isLocator(method)) {
+                        found.add(new Unenforceable(Obstacle.LOCATOR, name(type, method), ""));
+                    } else if (madeByServer
+                            || StepUpLookup.onMethod(type, method).isPresent() && !isResourceMethod(method)) {
+                        found.add(new Unenforceable(Obstacle.NOBODY_CALLS_IT, name(type, method), ""));
+                    }
+                });
+    }
+
+    /** Whether there is a resource that no interceptor stands before, so that JAX-RS alone guards its methods. */
+    public boolean needJaxrs() {
+        return Stream.concat(annotated.stream(), others.stream())
+                .filter(type -> !type.isInterface() && !type.isAnnotation() && !isIntercepted(type) && isResource(type))
+                .anyMatch(type -> Stream.of(type.getMethods())
+                        .anyMatch(method -> StepUpLookup.of(type, method).isPresent()));
+    }
+
+    /** The locators of a class for which the annotation holds, by name. */
+    public static Stream<String> guardedLocators(Class<?> type) {
+        return Stream.of(type.getMethods())
+                .filter(method ->
+                        isLocator(method) && StepUpLookup.of(type, method).isPresent())
+                .map(method -> name(type, method));
     }
 
     private void inspectInterface(Class<?> type, List<Unenforceable> found) {
@@ -150,10 +215,20 @@ public final class StepUpPlaces {
         }
     }
 
-    /** Whether an interceptor fires on instances of a class: it, or a subclass, is a bean that CDI itself makes. */
+    /**
+     * Whether an interceptor fires on instances of a class: it is a bean that CDI itself makes. A class that JAX-RS would not
+     * make by itself may also be there for its subclasses alone.
+     */
     private boolean isIntercepted(Class<?> type) {
-        boolean madeByServer = supertypes(type).anyMatch(ancestor -> OUTSIDE_CDI.contains(ancestor.getName()));
-        return !madeByServer && beans.stream().anyMatch(type::isAssignableFrom);
+        if (isMadeByServer(type)) {
+            return false;
+        }
+        boolean forSubclasses = isAbstract(type) || !isResource(type);
+        return beans.contains(type) || forSubclasses && beans.stream().anyMatch(type::isAssignableFrom);
+    }
+
+    private static boolean isMadeByServer(Class<?> type) {
+        return supertypes(type).anyMatch(ancestor -> OUTSIDE_CDI.contains(ancestor.getName()));
     }
 
     private boolean implementationsRepeat(Class<?> type) {
@@ -175,9 +250,10 @@ public final class StepUpPlaces {
     }
 
     private List<Class<?>> implementationsOf(Class<?> type) {
-        return Stream.concat(annotated.stream(), beans.stream())
+        return Stream.of(annotated, beans, others)
+                .flatMap(Collection::stream)
                 .distinct()
-                .filter(one -> !one.isInterface() && type.isAssignableFrom(one))
+                .filter(one -> !one.isInterface() && !isAbstract(one) && type.isAssignableFrom(one))
                 .toList();
     }
 
@@ -232,6 +308,10 @@ public final class StepUpPlaces {
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(candidate -> candidate.getName().equals(method.getName())
                         && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes()));
+    }
+
+    private static Stream<Class<?>> ancestry(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, at -> at != null && at != Object.class, Class::getSuperclass);
     }
 
     private static Stream<Class<?>> supertypes(Class<?> type) {

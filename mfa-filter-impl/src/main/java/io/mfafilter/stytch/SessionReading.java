@@ -63,6 +63,8 @@ final class SessionReading {
             return Optional.empty();
         }
         List<Factor> registered = new ArrayList<>();
+        // Nobody registers an embedded link: the application makes one whenever it likes.
+        registered.add(factor("magic_link", "embedded"));
         if (user.password() != null) {
             registered.add(factor("password", "knowledge"));
         }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfafilter.RequiresStepUp;
 import io.mfafilter.stepup.StepUpPlaces.Place;
 import io.mfafilter.stepup.StepUpPlaces.Unenforceable;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSessionListener;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -336,13 +339,71 @@ class StepUpPlacesTest {
 
     // --- stereotypes and places
 
+    @Stereotype
     @RequiresStepUp(minutes = 9)
     @Retention(RetentionPolicy.RUNTIME)
     @interface Payment {}
 
+    @RequiresStepUp(minutes = 9)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface NoStereotype {}
+
     @Test
     void stereotype_isNoPlaceToEnforce() {
         assertThat(plain(Payment.class)).isEmpty();
+    }
+
+    @Test
+    void annotationThatPassesNothingOn_isUnenforceable() {
+        assertThat(plain(NoStereotype.class)).containsExactly("NO_STEREOTYPE NoStereotype");
+    }
+
+    // --- what classes inherit without having it
+
+    abstract static class LocatorAbove {
+
+        @Path("sub")
+        @RequiresStepUp
+        public Object locate() {
+            return this;
+        }
+    }
+
+    @Path("heir")
+    static class LocatorHeir extends LocatorAbove {}
+
+    @Test
+    void locatorFromAbove_ofAResourceThatIsNoBean_isUnenforceable() {
+        assertThat(heirs(Set.of(), LocatorHeir.class)).containsExactly("LOCATOR LocatorHeir.locate()");
+        assertThat(heirs(Set.of(LocatorHeir.class), LocatorHeir.class)).isEmpty();
+    }
+
+    abstract static class ServletAbove extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        @RequiresStepUp
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) {}
+    }
+
+    static class ServletHeir extends ServletAbove {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void servletsMethodFromAbove_isUnenforceable_evenWhereCdiSeesABean() {
+        assertThat(heirs(Set.of(ServletHeir.class), ServletHeir.class))
+                .containsExactly("NOBODY_CALLS_IT ServletHeir.doGet()");
+    }
+
+    private static List<String> heirs(Set<Class<?>> beans, Class<?>... others) {
+        return new StepUpPlaces(List.of(), beans, List.of(others))
+                .unenforceable().stream()
+                        .map(place -> place.obstacle() + " "
+                                + place.where().substring(place.where().lastIndexOf('$') + 1))
+                        .toList();
     }
 
     @Test

@@ -3,7 +3,18 @@ package io.mfafilter.it.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.configuration.app.AnnotatedServlet;
+import io.mfafilter.it.configuration.app.CarefulPayment;
+import io.mfafilter.it.configuration.app.CarelessPayment;
+import io.mfafilter.it.configuration.app.GuardedApplication;
+import io.mfafilter.it.configuration.app.InheritingServlet;
+import io.mfafilter.it.configuration.app.Ledger;
+import io.mfafilter.it.configuration.app.LedgerProducer;
+import io.mfafilter.it.configuration.app.LocatorBase;
+import io.mfafilter.it.configuration.app.LocatorHeir;
+import io.mfafilter.it.configuration.app.Meta;
+import io.mfafilter.it.configuration.app.Payment;
 import io.mfafilter.it.configuration.app.PlainLocator;
+import io.mfafilter.it.configuration.app.SecuredServlet;
 import io.mfafilter.it.configuration.app.Teller;
 import io.mfafilter.it.configuration.app.UnservedApplication;
 import io.mfafilter.it.configuration.app.Vault;
@@ -24,7 +35,8 @@ class BrokenDeploymentIT {
 
     @Test
     void brokenSettingsAndFilters_stopTheDeployment_andAreAllNamed() {
-        WebArchive war = Wars.withLibrary("broken").addClasses(ProtectedServlet.class, OpenServlet.class);
+        WebArchive war = Wars.withLibrary("broken")
+                .addClasses(ProtectedServlet.class, OpenServlet.class, Vault.class, VaultBean.class);
         Map<String, String> settings = Wars.settings("http://stytch.example");
         settings.put("mfa.stytch.secret", SECRET + " with a blank");
         settings.put("mfa.required-factors", "password, telepathy");
@@ -34,11 +46,25 @@ class BrokenDeploymentIT {
         settings.put("mfa.requird-factors", "mfa");
         settings.put("mfa.policy.admin.required-factors", "totp");
         settings.remove("mfa.challenge.login-url");
+        settings.put("mfa-stytch/mp-rest/uri", "http://192.0.2.1");
         Wars.configure(war, settings);
         Wars.discover(war, "annotated");
+        Wars.webXml(
+                war,
+                Wars.filterXml("mfa", "nowhere", "/account/*")
+                        .replace(
+                                "</init-param>",
+                                "</init-param>"
+                                        + "<init-param><param-name>Policy</param-name><param-value>admin</param-value></init-param>"));
 
         try (PayaraProcess payara = PayaraProcess.start(war)) {
             assertThat(payara.codes())
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa-stytch/mp-rest/uri"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0206").contains("underNoPolicy()"))
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("MFA0208 filter mfa").contains("nowhere"))
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("MFA0217 filter mfa").contains("Policy"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa.stytch.api-url"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0102 mfa.stytch.secret"))
                     .anySatisfy(line -> assertThat(line)
@@ -99,7 +125,18 @@ class BrokenDeploymentIT {
                         OpenServlet.class,
                         Teller.class,
                         PlainLocator.class,
-                        UnservedApplication.class);
+                        UnservedApplication.class,
+                        SecuredServlet.class,
+                        InheritingServlet.class,
+                        Payment.class,
+                        CarefulPayment.class,
+                        CarelessPayment.class,
+                        LocatorBase.class,
+                        LocatorHeir.class,
+                        Ledger.class,
+                        LedgerProducer.class,
+                        Meta.class,
+                        GuardedApplication.class);
         Wars.configure(war, Wars.settings("http://127.0.0.1:1"));
         Wars.discover(war, "annotated");
 
@@ -108,7 +145,14 @@ class BrokenDeploymentIT {
             assertThat(payara.codes())
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0201").contains(app + "Teller.pay()"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0207").contains(app + "PlainLocator.sub()"))
-                    .anySatisfy(line -> assertThat(line).startsWith("MFA0213 " + app + "UnservedApplication"));
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0213 " + app + "UnservedApplication"))
+                    .anySatisfy(
+                            line -> assertThat(line).startsWith("MFA0201").contains(app + "InheritingServlet.doGet()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0203").contains(app + "Payment.pay()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0207").contains(app + "LocatorHeir.locate()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0216").contains("LedgerProducer.ledger"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0215").contains(app + "Meta"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0201").contains(app + "GuardedApplication"));
             assertNothingIsServed(payara);
         }
     }

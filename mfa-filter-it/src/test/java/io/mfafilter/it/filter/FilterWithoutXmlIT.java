@@ -65,6 +65,7 @@ class FilterWithoutXmlIT {
         settings.put("mfa.policy.admin.required-factors", "phishing_resistant");
         settings.put("mfa.policy.admin.url-patterns", "/admin/*");
         settings.put("mfa.max-age", "PT1H");
+        settings.put("mfa.challenge.login-url", "/account/log%20in");
         Wars.configure(war, settings);
         return Wars.discover(war, "annotated");
     }
@@ -124,9 +125,27 @@ class FilterWithoutXmlIT {
     void forwardToAProtectedPage_isProtectedToo() {
         CreatedSession session = STYTCH.createSession(password(), sms());
 
-        assertThat(assertRedirect(Browser.navigating(base).get("/front?a=b"), 302, "/shop/login"))
+        assertThat(assertRedirect(Browser.navigating(base).get("/front?a=b"), 302, "/shop/account/log%20in"))
                 .containsEntry("return_to", "/shop/front?a=b");
         assertProtectedBody(Browser.navigating(base).token(session.token()).get("/front"));
+    }
+
+    @Test
+    void ambiguousPath_isRefusedBeforeAnythingElse() {
+        CreatedSession session = STYTCH.createSession(password(), sms());
+        STYTCH.calls().clear();
+        for (String path : new String[] {"//account/home", "/./account/home", "/account;x/home"}) {
+            assertProblem(Browser.fetching(base).token(session.token()).get(path), 400, "ambiguous_path");
+        }
+
+        assertThat(STYTCH.calls().total()).isZero();
+    }
+
+    @Test
+    void challengePageInsideTheMapping_isNotChallenged_alsoWithAnEscapeInItsUrl() {
+        assertThat(Browser.navigating(base).get("/account/log%20in").statusCode())
+                .as("it reaches the servlet, which fails without a principal")
+                .isEqualTo(500);
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.mfafilter.it.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.filter.app.ProtectedServlet;
+import io.mfafilter.it.stepup.beans.Administration;
+import io.mfafilter.it.stepup.beans.AdministrationBase;
+import io.mfafilter.it.stepup.beans.AdministrationBean;
 import io.mfafilter.it.stepup.beans.TransferBean;
 import io.mfafilter.it.stepup.beans.TransferServlet;
 import io.mfafilter.it.support.Browser;
@@ -22,7 +25,13 @@ class AbsoluteOrderingIT {
     @Test
     void applicationThatLeavesTheJarOut_servesNothingProtected() {
         WebArchive war = Wars.withLibrary("ordered")
-                .addClasses(ProtectedServlet.class, TransferBean.class, TransferServlet.class);
+                .addClasses(
+                        ProtectedServlet.class,
+                        TransferBean.class,
+                        TransferServlet.class,
+                        Administration.class,
+                        AdministrationBase.class,
+                        AdministrationBean.class);
         Map<String, String> settings = Wars.settings("http://127.0.0.1:1");
         settings.put("mfa.filter.url-patterns", "/admin/*");
         Wars.configure(war, settings);

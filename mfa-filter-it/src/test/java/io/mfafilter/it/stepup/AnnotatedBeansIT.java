@@ -10,6 +10,9 @@ import static io.mfafilter.simulator.session.FactorSpec.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.filter.app.OpenServlet;
+import io.mfafilter.it.stepup.beans.Administration;
+import io.mfafilter.it.stepup.beans.AdministrationBase;
+import io.mfafilter.it.stepup.beans.AdministrationBean;
 import io.mfafilter.it.stepup.beans.TransferBean;
 import io.mfafilter.it.stepup.beans.TransferResource;
 import io.mfafilter.it.stepup.beans.TransferServlet;
@@ -55,6 +58,9 @@ class AnnotatedBeansIT {
                 .addClasses(
                         TransferBean.class,
                         TransferServlet.class,
+                        Administration.class,
+                        AdministrationBase.class,
+                        AdministrationBean.class,
                         TransferResource.class,
                         ScanningApplication.class,
                         OpenServlet.class);
@@ -154,6 +160,21 @@ class AnnotatedBeansIT {
                 .isEqualTo(120);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
                 .contains("urn:mfa-filter:policy:tight");
+    }
+
+    @Test
+    void stereotypesMembers_holdForInheritedMethodsToo() {
+        CreatedSession sms = STYTCH.createSession(password(), sms());
+        CreatedSession app = STYTCH.createSession(password(), totp());
+        CreatedSession old = STYTCH.createSession(password(), totp().aged(Duration.ofMinutes(1)));
+
+        assertThat(Browser.fetching(base)
+                        .token(sms.token())
+                        .get("/call/administration")
+                        .statusCode())
+                .isEqualTo(401);
+        assertProblem(Browser.fetching(base).token(old.token()).get("/call/administration"), 401, "stale_factors");
+        assertProtectedBody(Browser.fetching(base).token(app.token()).get("/call/administration"));
     }
 
     @Test

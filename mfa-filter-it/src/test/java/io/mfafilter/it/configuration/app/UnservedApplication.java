@@ -10,6 +10,6 @@ public class UnservedApplication extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jakarta.ws.rs.loadServices", false);
+        return Map.of("jersey.config.server.disableMetainfServicesLookup", true);
     }
 }

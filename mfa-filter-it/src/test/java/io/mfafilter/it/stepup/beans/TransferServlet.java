@@ -19,6 +19,9 @@ public class TransferServlet extends HttpServlet {
     @Inject
     TransferBean transfers;
 
+    @Inject
+    AdministrationBean administration;
+
     @Resource
     ManagedExecutorService executor;
 
@@ -41,6 +44,7 @@ public class TransferServlet extends HttpServlet {
                 }
             }
             case "/authenticator" -> response.getWriter().print(transfers.withAuthenticator());
+            case "/administration" -> response.getWriter().print(administration.administer());
             case "/policy" -> response.getWriter().print(transfers.underPolicy());
             case "/thread" -> response.getWriter().print(onAnotherThread());
             default ->
