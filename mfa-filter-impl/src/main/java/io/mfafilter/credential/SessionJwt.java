@@ -3,43 +3,51 @@ package io.mfafilter.credential;
 import java.util.Objects;
 
 /**
- * A session JWT as the request carried it: three base64url parts, not yet believed.
- *
- * @param value the compact form
+ * A session JWT as the request carried it: three parts, not yet believed. Whether the parts are base64url, and what they say,
+ * is for the verifier; here, where every request passes, only the dots are looked for.
  */
-public record SessionJwt(String value) implements Credential {
+public final class SessionJwt implements Credential {
+
+    private final String value;
+    private final int signatureAt;
 
     /**
      * Checks the shape.
      *
-     * @throws MalformedCredentialException if it has not three non-empty base64url parts; the message never holds the
-     *     value
+     * @param value the compact form
+     * @throws MalformedCredentialException if it has not three non-empty parts; the message never holds the value
      */
-    public SessionJwt {
-        Objects.requireNonNull(value, "value");
-        if (!isWellFormed(value)) {
-            throw new MalformedCredentialException("a session JWT has three base64url parts");
+    public SessionJwt(String value) {
+        this.value = Objects.requireNonNull(value, "value");
+        int payloadAt = value.indexOf('.') + 1;
+        this.signatureAt = value.indexOf('.', payloadAt) + 1;
+        boolean threeParts = payloadAt > 1
+                && signatureAt > payloadAt + 1
+                && signatureAt < value.length()
+                && value.indexOf('.', signatureAt) < 0;
+        if (!threeParts) {
+            throw new MalformedCredentialException("a session JWT has three parts");
         }
     }
 
-    private static boolean isWellFormed(String value) {
-        int dots = 0;
-        int part = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '.') {
-                if (part == 0) {
-                    return false;
-                }
-                dots++;
-                part = 0;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_') {
-                part++;
-            } else {
-                return false;
-            }
-        }
-        return dots == 2 && part > 0;
+    @Override
+    public String value() {
+        return value;
+    }
+
+    /** The index of the first character of the signature. */
+    public int signatureAt() {
+        return signatureAt;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionJwt that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override
