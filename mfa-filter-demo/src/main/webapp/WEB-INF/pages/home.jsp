@@ -25,7 +25,7 @@
     </section>
     <section class="card">
       <h2>Shut means shut</h2>
-      <p>Log out, and the session ends everywhere at once. A script that asks too late gets a clear answer, not a page.</p>
+      <p>Log out, and no money moves any more, whoever kept your cookies. A script that asks too late gets a clear answer, not a page.</p>
     </section>
   </div>
   <c:if test="${stage.simulated}">

@@ -202,22 +202,25 @@ class DemoWalkIT {
     }
 
     @Test
-    void loggedOutSession_isDeadForWhoeverKeptItsCookies() throws IOException, InterruptedException {
+    void loggedOutSession_isDeadAtOnceWhereAStepUpIsAsked() throws IOException, InterruptedException {
         logInWithSms();
         String kept = browser.sessionCookies();
-        assertThat(statusOfBalance(kept)).isEqualTo(200);
+        assertThat(statusOfCard(kept)).isEqualTo(200);
 
         browser.open("account").submit("/logout");
-        assertThat(statusOfBalance(kept)).isEqualTo(401);
+        assertThat(statusOfCard(kept)).isEqualTo(401);
     }
 
     @Test
-    void whileStytchIsDown_nobodyIsLetInAndNobodyIsLoggedOut() {
+    void whileStytchIsDown_whatIsProvenPasses_nothingElseDoes_andNobodyIsLoggedOut()
+            throws IOException, InterruptedException {
         logInWithSms();
         Page account = browser.open("account");
         simulator().faults().always("/v1/sessions/", Fault.serverError());
         try {
-            assertThat(browser.open("account").status()).isEqualTo(503);
+            assertThat(browser.open("account").status()).isEqualTo(200);
+            assertThat(browser.fetch("api/card").statusCode()).isEqualTo(503);
+            assertThat(statusOfCard("stytch_session=nobodys")).isEqualTo(503);
             Page logout = account.submit("/logout");
             assertThat(logout.status()).isEqualTo(503);
             assertThat(logout.text()).contains("your session goes on");
@@ -273,8 +276,8 @@ class DemoWalkIT {
         return Json.createReader(new StringReader(answer.body())).readObject();
     }
 
-    private static int statusOfBalance(String cookies) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(demo.url().resolve("api/balance"))
+    private static int statusOfCard(String cookies) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(demo.url().resolve("api/card"))
                 .timeout(Duration.ofSeconds(30))
                 .header("Cookie", cookies)
                 .build();

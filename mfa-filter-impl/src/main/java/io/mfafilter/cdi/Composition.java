@@ -3,12 +3,19 @@ package io.mfafilter.cdi;
 import io.mfafilter.config.MfaConfigurationException;
 import io.mfafilter.config.Settings;
 import io.mfafilter.config.SettingsReading;
+import io.mfafilter.config.StytchSettings;
 import io.mfafilter.decision.DecisionListener;
 import io.mfafilter.decision.Enforcement;
 import io.mfafilter.servlet.RequestGate;
-import io.mfafilter.session.RemoteVerifier;
+import io.mfafilter.session.JwtRules;
+import io.mfafilter.session.JwtVerifier;
+import io.mfafilter.session.Product;
+import io.mfafilter.session.SessionVerifier;
+import io.mfafilter.stytch.ResilientStytch;
 import io.mfafilter.stytch.StytchApi;
+import io.mfafilter.stytch.StytchCalls;
 import io.mfafilter.stytch.StytchClient;
+import io.mfafilter.stytch.StytchKeysApi;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.CDI;
@@ -37,8 +44,8 @@ public class Composition {
     /** The gate behind all ways in. */
     @Produces
     @Singleton
-    RequestGate gate(Settings settings, @RestClient StytchApi api, EventPublisher events) {
-        return assemble(settings, api, events);
+    RequestGate gate(Settings settings, ResilientStytch stytch, @RestClient StytchKeysApi keys, EventPublisher events) {
+        return assemble(settings, stytch, keys, events);
     }
 
     /**
@@ -50,7 +57,11 @@ public class Composition {
                 ? () -> CDI.current().select(RequestGate.class).get()
                 : new Once(() -> {
                     Settings settings = readSettings();
-                    return assemble(settings, StytchApiFactory.build(ServerConfig.current()), DecisionListener.NOBODY);
+                    return assemble(
+                            settings,
+                            StytchApiFactory.build(ServerConfig.current(), StytchApi.class),
+                            StytchApiFactory.build(ServerConfig.current(), StytchKeysApi.class),
+                            DecisionListener.NOBODY);
                 });
     }
 
@@ -68,13 +79,20 @@ public class Composition {
         return reading.settings().orElseThrow(() -> new MfaConfigurationException(reading.faults()));
     }
 
-    private static RequestGate assemble(Settings settings, StytchApi api, DecisionListener listener) {
+    private static RequestGate assemble(
+            Settings settings, StytchCalls calls, StytchKeysApi keysApi, DecisionListener listener) {
         InstantSource clock = Clock.systemUTC();
+        StytchSettings project = settings.stytch();
         Duration clockSkew = settings.session().clockSkew();
-        StytchClient stytch = new StytchClient(
-                api, settings.stytch().projectId(), settings.stytch().secret().value());
-        RemoteVerifier verifier = new RemoteVerifier(stytch, clock, clockSkew);
-        return new RequestGate(settings, new Enforcement(verifier, clock, clockSkew), listener, clock);
+        BackgroundKeys keys = new BackgroundKeys(keysApi, project.projectId(), settings.jwksCoolDown(), clock);
+        JwtRules rules = JwtRules.of(project.projectId(), project.apiUrl(), Product.CONSUMER, clockSkew)
+                .longest(settings.session().longestJwt());
+        StytchClient stytch =
+                new StytchClient(calls, project.projectId(), project.secret().value());
+        SessionVerifier verifier =
+                new SessionVerifier(new JwtVerifier(rules, keys.keys(), clock), stytch, clock, clockSkew);
+        Enforcement enforcement = new Enforcement(verifier, clock, clockSkew, settings.outageGrace());
+        return new RequestGate(settings, enforcement, listener, clock, keys::close);
     }
 
     /** Hands out one and the same gate. */

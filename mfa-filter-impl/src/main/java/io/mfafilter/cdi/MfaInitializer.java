@@ -9,6 +9,7 @@ import io.mfafilter.config.SettingsReading;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
 import io.mfafilter.policy.FactorExpression.Combination;
+import io.mfafilter.servlet.GateCloser;
 import io.mfafilter.servlet.GateLookup;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -63,6 +64,7 @@ public final class MfaInitializer implements ServletContainerInitializer {
             throw new MfaConfigurationException(refused);
         }
         GateLookup.register(context, Composition.gateSupplier());
+        context.addListener(new GateCloser());
         tell(settings, reading.notices(), filters, classes.annotated());
     }
 

@@ -1,6 +1,5 @@
 package io.mfafilter.cdi;
 
-import io.mfafilter.stytch.StytchApi;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
@@ -16,7 +15,7 @@ final class StytchApiFactory {
 
     private StytchApiFactory() {}
 
-    static StytchApi build(Config config) {
+    static <T> T build(Config config, Class<T> type) {
         String url = config.getOptionalValue(PREFIX + "uri", String.class)
                 .orElseGet(() -> config.getValue(PREFIX + "url", String.class));
         RestClientBuilder builder = RestClientBuilder.newBuilder()
@@ -28,6 +27,6 @@ final class StytchApiFactory {
             int colon = proxy.lastIndexOf(':');
             builder.proxyAddress(proxy.substring(0, colon), Integer.parseInt(proxy.substring(colon + 1)));
         });
-        return builder.build(StytchApi.class);
+        return builder.build(type);
     }
 }

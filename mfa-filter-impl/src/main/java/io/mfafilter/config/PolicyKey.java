@@ -4,6 +4,8 @@ package io.mfafilter.config;
 public enum PolicyKey {
     REQUIRED_FACTORS("required-factors", "`mfa.required-factors`", "the policy's factor expression"),
     MAX_AGE("max-age", "`mfa.max-age`", "every factor used to satisfy the expression must be younger"),
+    MAX_STALENESS(
+            "max-staleness", "`mfa.session.max-staleness`", "how long a proof may be trusted without asking Stytch"),
     URL_PATTERNS("url-patterns", "none", "Servlet URL patterns for which the filter is registered with this policy"),
     STEP_UP_FACTORS("step-up-factors", "`mfa.step-up.factors`", "what may satisfy a step-up under this policy"),
     STEP_UP_MINUTES(

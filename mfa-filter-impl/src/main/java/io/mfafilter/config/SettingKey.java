@@ -20,6 +20,23 @@ public enum SettingKey {
             "mfa.session.bearer",
             "true",
             "`true`: an `Authorization: Bearer` header is read too, and is then the only credential"),
+    MAX_STALENESS(
+            "mfa.session.max-staleness",
+            "PT5M",
+            "how long a proof may be trusted without asking Stytch: bounds the age of a JWT and of a remembered answer, and so the"
+                    + " delay until a revocation is seen. `PT0S`: ask every time"),
+    REFRESH_COOKIE(
+            "mfa.session.refresh-cookie",
+            "true",
+            "`true`: a fresh JWT that Stytch returned is handed back to the browser; never for Bearer requests"),
+    COOKIE_ATTRIBUTES(
+            "mfa.session.cookie-attributes",
+            "Path=/; Secure; HttpOnly; SameSite=Lax",
+            "of every session cookie that mfa-filter sets; `Secure` is left out only on plain-http loopback"),
+    MAX_JWT_LENGTH(
+            "mfa.session.max-jwt-length",
+            "8192",
+            "the longest session JWT that is looked at, 1024 to 16384 characters"),
     CLOCK_SKEW("mfa.session.clock-skew", "PT10S", "how far Stytch's clock may be from the server's, `PT0S` to `PT5M`"),
     ALLOW_WEAK(
             "mfa.session.allow-weak-combinations",
@@ -31,6 +48,10 @@ public enum SettingKey {
             "mfa.step-up.factors",
             "phone | authenticator",
             "the factor expression of which a fresh proof satisfies a step-up"),
+    STEP_UP_MAX_STALENESS(
+            "mfa.step-up.max-staleness",
+            "PT0S",
+            "as `mfa.session.max-staleness`, for a step-up: by default Stytch is asked each time"),
     STEP_UP_MODE("mfa.step-up.mode", "enforce", "`enforce`, or `report-only` for `@RequiresStepUp`"),
     MODE(
             "mfa.mode",
@@ -49,6 +70,15 @@ public enum SettingKey {
             "refuse",
             "`refuse`: a path that the server and a framework could read differently gets 400 anywhere in the application;"
                     + " `ignore` lets it pass and warns at every start"),
+    JWKS_COOL_DOWN(
+            "mfa.jwks.cool-down",
+            "PT30S",
+            "an unknown key id makes Stytch's keys be fetched again at most once in this time, `PT1S` to `PT1H`"),
+    OUTAGE_GRACE(
+            "mfa.outage.grace",
+            "PT0S",
+            "how long past max-staleness a proof already in memory may serve while Stytch does not answer, at most `PT24H`;"
+                    + " never for a step-up"),
     LOGIN_URL("mfa.challenge.login-url", null, "required; where a navigation without a valid session is sent"),
     MFA_URL("mfa.challenge.mfa-url", null, "required; where a navigation is sent whose session lacks a factor"),
     STEP_UP_URL(

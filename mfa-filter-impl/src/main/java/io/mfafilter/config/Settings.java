@@ -2,6 +2,7 @@ package io.mfafilter.config;
 
 import io.mfafilter.path.UrlPattern;
 import io.mfafilter.policy.FactorExpression.Combination;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,9 @@ import java.util.Objects;
  * @param session the session's credentials
  * @param policies the policies by name; {@link #DEFAULT_POLICY} is always among them
  * @param combination whether the ownership rule holds
+ * @param stepUpMaxStaleness how long a proof may be trusted for a step-up without asking Stytch
+ * @param jwksCoolDown how often an unknown key id may make the keys be fetched
+ * @param outageGrace how much longer a remembered proof may serve while Stytch does not answer
  * @param publicPaths what is let through unauthenticated
  * @param refuseAmbiguousPaths whether a path that could be read in two ways is refused
  * @param challenge where users are sent
@@ -24,6 +28,9 @@ public record Settings(
         SessionSettings session,
         Map<String, PolicySettings> policies,
         Combination combination,
+        Duration stepUpMaxStaleness,
+        Duration jwksCoolDown,
+        Duration outageGrace,
         List<UrlPattern> publicPaths,
         boolean refuseAmbiguousPaths,
         ChallengeSettings challenge,
@@ -39,6 +46,9 @@ public record Settings(
         Objects.requireNonNull(session, "session");
         policies = Map.copyOf(policies);
         Objects.requireNonNull(combination, "combination");
+        Objects.requireNonNull(stepUpMaxStaleness, "stepUpMaxStaleness");
+        Objects.requireNonNull(jwksCoolDown, "jwksCoolDown");
+        Objects.requireNonNull(outageGrace, "outageGrace");
         publicPaths = List.copyOf(publicPaths);
         Objects.requireNonNull(challenge, "challenge");
         Objects.requireNonNull(mode, "mode");

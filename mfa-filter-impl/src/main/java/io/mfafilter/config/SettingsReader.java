@@ -30,7 +30,10 @@ public final class SettingsReader {
     /** How old a factor may be asked to be at most; Stytch's longest session is as long. */
     public static final Duration LONGEST_AGE = Duration.ofDays(366);
 
+    private static final Duration SHORTEST_AGE = Duration.ofNanos(1);
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
+    private static final int SHORTEST_JWT_LIMIT = 1_024;
+    private static final int LONGEST_JWT_LIMIT = 16_384;
     private static final int LARGEST_STEP_UP_MINUTES = 1_440;
     private static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{1,500}");
@@ -101,6 +104,9 @@ public final class SettingsReader {
                 session,
                 policies,
                 combination,
+                duration(SettingKey.STEP_UP_MAX_STALENESS, Duration.ZERO, LONGEST_AGE),
+                duration(SettingKey.JWKS_COOL_DOWN, Duration.ofSeconds(1), Duration.ofHours(1)),
+                duration(SettingKey.OUTAGE_GRACE, Duration.ZERO, Duration.ofHours(24)),
                 publicPaths,
                 refuseAmbiguous,
                 challenge.get(),
@@ -193,9 +199,31 @@ public final class SettingsReader {
                 !tokenCookie.equals(jwtCookie),
                 SettingKey.JWT_COOKIE,
                 "'" + jwtCookie + "' is the name of the token's cookie too");
-        Duration skew = duration(SettingKey.CLOCK_SKEW.key(), value(SettingKey.CLOCK_SKEW), Duration.ZERO, LARGEST_SKEW)
-                .orElse(Duration.ofSeconds(10));
-        return new SessionSettings(tokenCookie, jwtCookie, isTrue(SettingKey.BEARER), skew);
+        return new SessionSettings(
+                tokenCookie,
+                jwtCookie,
+                isTrue(SettingKey.BEARER),
+                isTrue(SettingKey.REFRESH_COOKIE),
+                cookieAttributes(),
+                number(
+                                SettingKey.MAX_JWT_LENGTH.key(),
+                                value(SettingKey.MAX_JWT_LENGTH),
+                                SHORTEST_JWT_LIMIT,
+                                LONGEST_JWT_LIMIT)
+                        .orElse(SHORTEST_JWT_LIMIT),
+                duration(SettingKey.CLOCK_SKEW, Duration.ZERO, LARGEST_SKEW));
+    }
+
+    private CookieAttributes cookieAttributes() {
+        String text = value(SettingKey.COOKIE_ATTRIBUTES).orElseThrow();
+        Optional<CookieAttributes> attributes = CookieAttributes.parse(text);
+        check(
+                attributes.isPresent(),
+                SettingKey.COOKIE_ATTRIBUTES,
+                "'" + text
+                        + "' must be Path, Domain, Max-Age, Secure, HttpOnly, SameSite and Partitioned, separated by semicolons;"
+                        + " SameSite=None needs Secure");
+        return attributes.orElseGet(() -> new CookieAttributes(List.of()));
     }
 
     private String cookieName(SettingKey key) {
@@ -216,7 +244,8 @@ public final class SettingsReader {
                         combination),
                 age(SettingKey.MAX_AGE.key(), value(SettingKey.MAX_AGE)),
                 expression(
-                        SettingKey.STEP_UP_FACTORS.key(), value(SettingKey.STEP_UP_FACTORS), Use.STEP_UP, combination));
+                        SettingKey.STEP_UP_FACTORS.key(), value(SettingKey.STEP_UP_FACTORS), Use.STEP_UP, combination),
+                duration(SettingKey.MAX_STALENESS, Duration.ZERO, LONGEST_AGE));
         List<UrlPattern> patterns =
                 urlPatterns(SettingKey.FILTER_URL_PATTERNS.key(), value(SettingKey.FILTER_URL_PATTERNS));
         policy(Settings.DEFAULT_POLICY, defaults, OptionalInt.empty(), patterns)
@@ -239,7 +268,13 @@ public final class SettingsReader {
                 age.isEmpty() ? defaults.maxAge() : age(PolicyKey.MAX_AGE.key(name), age),
                 stepUp.isEmpty()
                         ? defaults.stepUpFactors()
-                        : expression(PolicyKey.STEP_UP_FACTORS.key(name), stepUp, Use.STEP_UP, combination));
+                        : expression(PolicyKey.STEP_UP_FACTORS.key(name), stepUp, Use.STEP_UP, combination),
+                duration(
+                                PolicyKey.MAX_STALENESS.key(name),
+                                lookup.apply(PolicyKey.MAX_STALENESS.key(name)),
+                                Duration.ZERO,
+                                LONGEST_AGE)
+                        .orElse(defaults.maxStaleness()));
         return policy(
                 name,
                 own,
@@ -253,7 +288,8 @@ public final class SettingsReader {
             return Optional.empty();
         }
         MfaPolicy policy = new MfaPolicy(name, rules.required().get(), rules.maxAge());
-        return Optional.of(new PolicySettings(policy, rules.stepUpFactors().get(), stepUpMinutes, patterns));
+        return Optional.of(
+                new PolicySettings(policy, rules.stepUpFactors().get(), stepUpMinutes, rules.maxStaleness(), patterns));
     }
 
     private SortedSet<String> policyNames() {
@@ -281,17 +317,7 @@ public final class SettingsReader {
 
     private OptionalInt stepUpMinutes(String policy) {
         String key = PolicyKey.STEP_UP_MINUTES.key(policy);
-        Optional<String> text = lookup.apply(key);
-        if (text.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        boolean number = text.get().matches("[0-9]{1,4}");
-        int minutes = number ? Integer.parseInt(text.get()) : 0;
-        if (minutes < 1 || minutes > LARGEST_STEP_UP_MINUTES) {
-            fault(MfaMessage.SETTING_INVALID, key, "'" + text.get() + "' must be a whole number from 1 to 1440");
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(minutes);
+        return number(key, lookup.apply(key), 1, LARGEST_STEP_UP_MINUTES);
     }
 
     private Optional<FactorExpression> expression(String key, Optional<String> text, Use use, Combination combination) {
@@ -304,7 +330,7 @@ public final class SettingsReader {
     }
 
     private Optional<Duration> age(String key, Optional<String> text) {
-        return duration(key, text, Duration.ofNanos(1), LONGEST_AGE);
+        return duration(key, text, SHORTEST_AGE, LONGEST_AGE);
     }
 
     // --- paths and challenge
@@ -399,6 +425,26 @@ public final class SettingsReader {
         return key.defaultValue();
     }
 
+    private OptionalInt number(String key, Optional<String> text, int least, int most) {
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int number = text.get().matches("[0-9]{1,9}") ? Integer.parseInt(text.get()) : -1;
+        if (number < least || number > most) {
+            fault(
+                    MfaMessage.SETTING_INVALID,
+                    key,
+                    "'" + text.get() + "' must be a whole number from " + least + " to " + most);
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(number);
+    }
+
+    /** A duration that has a default; with a fault the value does not matter, since nothing is deployed. */
+    private Duration duration(SettingKey key, Duration least, Duration most) {
+        return duration(key.key(), value(key), least, most).orElse(least);
+    }
+
     private Optional<Duration> duration(String key, Optional<String> text, Duration least, Duration most) {
         if (text.isEmpty()) {
             return Optional.empty();
@@ -407,7 +453,8 @@ public final class SettingsReader {
         if (duration.isEmpty()) {
             fault(MfaMessage.SETTING_INVALID, key, "'" + text.get() + "' is no ISO-8601 duration; write it like PT5M");
         } else if (duration.get().compareTo(least) < 0 || duration.get().compareTo(most) > 0) {
-            String range = least.isZero() ? "from PT0S to " + most : "more than PT0S and at most " + most;
+            String range =
+                    least.equals(SHORTEST_AGE) ? "more than PT0S and at most " + most : "from " + least + " to " + most;
             fault(MfaMessage.SETTING_INVALID, key, "'" + text.get() + "' must be " + range);
             return Optional.empty();
         }
@@ -450,5 +497,8 @@ public final class SettingsReader {
     }
 
     private record PolicyDefaults(
-            Optional<FactorExpression> required, Optional<Duration> maxAge, Optional<FactorExpression> stepUpFactors) {}
+            Optional<FactorExpression> required,
+            Optional<Duration> maxAge,
+            Optional<FactorExpression> stepUpFactors,
+            Duration maxStaleness) {}
 }

@@ -18,20 +18,19 @@ public final class CredentialReader {
     /** How many cookies of one name are looked at. */
     public static final int MOST_OF_ONE_NAME = 4;
 
-    /** The longest session JWT that is looked at. */
-    public static final int LONGEST_JWT = 8_192;
-
     private static final String SCHEME = "bearer";
 
     private final String tokenCookie;
     private final String jwtCookie;
     private final boolean readBearer;
+    private final int longestJwt;
 
     /** Reads cookies of these names, and the {@code Authorization} header if asked to. */
-    public CredentialReader(String tokenCookie, String jwtCookie, boolean readBearer) {
+    public CredentialReader(String tokenCookie, String jwtCookie, boolean readBearer, int longestJwt) {
         this.tokenCookie = Objects.requireNonNull(tokenCookie, "tokenCookie");
         this.jwtCookie = Objects.requireNonNull(jwtCookie, "jwtCookie");
         this.readBearer = readBearer;
+        this.longestJwt = longestJwt;
     }
 
     /**
@@ -41,13 +40,13 @@ public final class CredentialReader {
      * @param cookies the request's cookies in the order sent
      */
     public Credentials read(List<String> authorization, List<Cookie> cookies) {
-        if (readBearer && authorization.stream().anyMatch(CredentialReader::isBearer)) {
+        if (readBearer && isAnyBearer(authorization)) {
             return bearer(authorization);
         }
         List<Credential> candidates = new ArrayList<>(2);
-        boolean presented = collect(cookies, jwtCookie, CredentialReader::jwt, candidates);
+        boolean presented = collect(cookies, jwtCookie, this::jwt, candidates);
         presented |= collect(cookies, tokenCookie, SessionToken::new, candidates);
-        return presented ? new Credentials(candidates, true) : Credentials.NONE;
+        return presented ? new Credentials(candidates, true, true) : Credentials.NONE;
     }
 
     /** Whether an {@code Authorization} header names the Bearer scheme, with or without a credential. */
@@ -56,14 +55,24 @@ public final class CredentialReader {
                 && (authorization.length() == SCHEME.length() || authorization.charAt(SCHEME.length()) == ' ');
     }
 
-    private static Credentials bearer(List<String> authorization) {
+    /** Whether one of them names the Bearer scheme. */
+    public static boolean isAnyBearer(List<String> authorization) {
+        for (String value : authorization) {
+            if (isBearer(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Credentials bearer(List<String> authorization) {
         List<Credential> candidates = new ArrayList<>(1);
         // Two Authorization headers: whoever reads the other one sees another caller, so neither is believed.
         if (authorization.size() == 1) {
             String value = authorization.get(0).substring(SCHEME.length()).strip();
-            add(value, hasThreeParts(value) ? CredentialReader::jwt : SessionToken::new, candidates);
+            add(value, hasThreeParts(value) ? this::jwt : SessionToken::new, candidates);
         }
-        return new Credentials(candidates, true);
+        return new Credentials(candidates, true, false);
     }
 
     private static boolean hasThreeParts(String value) {
@@ -91,9 +100,9 @@ public final class CredentialReader {
         }
     }
 
-    private static SessionJwt jwt(String value) {
-        if (value.length() > LONGEST_JWT) {
-            throw new MalformedCredentialException("a session JWT is at most " + LONGEST_JWT + " characters long");
+    private SessionJwt jwt(String value) {
+        if (value.length() > longestJwt) {
+            throw new MalformedCredentialException("a session JWT is at most " + longestJwt + " characters long");
         }
         return new SessionJwt(value);
     }

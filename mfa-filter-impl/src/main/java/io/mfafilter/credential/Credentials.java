@@ -8,11 +8,12 @@ import java.util.Objects;
  *
  * @param candidates well-formed credentials, not yet believed
  * @param presented whether the request carried anything at all where a credential may stand, well formed or not
+ * @param fromCookies whether they came in cookies, so that a fresh one may go back as a cookie
  */
-public record Credentials(List<Credential> candidates, boolean presented) {
+public record Credentials(List<Credential> candidates, boolean presented, boolean fromCookies) {
 
     /** A request that carried nothing. */
-    public static final Credentials NONE = new Credentials(List.of(), false);
+    public static final Credentials NONE = new Credentials(List.of(), false, false);
 
     /** Keeps a copy of the candidates. */
     public Credentials {

@@ -46,6 +46,7 @@ public final class AccessRules {
                     List.of(name),
                     new Requirement(List.of(policy.policy()), stepUps),
                     !stepUps.isEmpty(),
+                    stepUps.isEmpty() ? policy.maxStaleness() : stepUpStaleness(policy),
                     settings.mode() == Mode.ENFORCE);
         }));
     }
@@ -74,7 +75,14 @@ public final class AccessRules {
                 List.of(name),
                 new Requirement(List.of(policy.policy()), List.of(new StepUp(factors, Duration.ofMinutes(minutes)))),
                 true,
+                stepUpStaleness(policy),
                 settings.stepUpMode() == Mode.ENFORCE);
+    }
+
+    /** A step-up is never judged by facts that are older than its own limit or the policy's. */
+    private Duration stepUpStaleness(PolicySettings policy) {
+        Duration ofStepUp = settings.stepUpMaxStaleness();
+        return ofStepUp.compareTo(policy.maxStaleness()) < 0 ? ofStepUp : policy.maxStaleness();
     }
 
     /**

@@ -4,49 +4,108 @@ import io.mfafilter.DenialReason;
 import io.mfafilter.policy.Enrolment;
 import io.mfafilter.policy.Evidence;
 import io.mfafilter.policy.Verdict;
-import io.mfafilter.session.RemoteVerifier;
+import io.mfafilter.session.Proof;
+import io.mfafilter.session.SessionVerifier;
 import io.mfafilter.session.Verification;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Decides about a request: verifies its credentials, once, and judges the session by a rule. */
+/**
+ * Decides about a request: verifies its credentials by what is at hand, judges the session by a rule, and looks a second time,
+ * at Stytch, before a denial that newer facts could turn. A user who has just finished a challenge still carries the JWT from
+ * before it.
+ */
 public final class Enforcement {
 
-    private final RemoteVerifier verifier;
+    private final SessionVerifier verifier;
     private final InstantSource clock;
     private final Duration clockSkew;
+    private final Duration outageGrace;
 
     /**
      * The whole way to a decision.
      *
      * @param clockSkew how far in the future a factor may have been proven
+     * @param outageGrace how much longer a remembered proof may serve while Stytch does not answer; never for a step-up
      */
-    public Enforcement(RemoteVerifier verifier, InstantSource clock, Duration clockSkew) {
+    public Enforcement(SessionVerifier verifier, InstantSource clock, Duration clockSkew, Duration outageGrace) {
         this.verifier = Objects.requireNonNull(verifier, "verifier");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.clockSkew = Objects.requireNonNull(clockSkew, "clockSkew");
+        this.outageGrace = Objects.requireNonNull(outageGrace, "outageGrace");
     }
 
     /** Decides; whatever is not clearly allowed is denied. */
-    public Decision decide(RequestProof proof, AccessRule rule) {
-        Verification verification = proof.verification(verifier::verify);
-        if (verification instanceof Verification.Verified verified) {
-            return judge(verified, proof, rule);
+    public Decision decide(RequestProof request, AccessRule rule) {
+        Instant now = clock.instant();
+        Optional<Proof> atHand = atHand(request, rule, now);
+        if (atHand.isPresent()) {
+            Decision decision = judge(atHand.get(), request, rule, now);
+            return isSettled(decision) ? decision : secondLook(request, rule);
         }
-        return new Decision.Denied(refusal(verification, proof, rule), Optional.empty());
+        Verification answer =
+                request.ask(false, notBefore -> verifier.ask(request.credentials(), rule.maxStaleness(), notBefore));
+        if (answer instanceof Verification.Verified verified) {
+            Decision decision = judge(verified.proof(), request, rule, clock.instant());
+            return isSettled(decision) ? decision : secondLook(request, rule);
+        }
+        return answer instanceof Verification.Unavailable
+                ? withoutStytch(answer, request, rule)
+                : refused(answer, request, rule);
     }
 
-    private Decision judge(Verification.Verified verified, RequestProof proof, AccessRule rule) {
-        Evidence evidence = new Evidence(verified.session().factors(), clock.instant(), clockSkew);
-        Verdict verdict = verified.registered().isPresent()
-                ? rule.requirement()
-                        .judge(evidence, new Enrolment(verified.registered().get()))
-                : rule.requirement().judge(evidence);
+    /** A proof that needs no question: what Stytch said for this very request, or one that is young enough. */
+    private Optional<Proof> atHand(RequestProof request, AccessRule rule, Instant now) {
+        return request.answer().isPresent()
+                ? Optional.empty()
+                : verifier.atHand(request.credentials(), rule.maxStaleness(), now);
+    }
+
+    /** The denial stands if Stytch, asked since this request came, bears it out; without an answer there is no denial. */
+    private Decision secondLook(RequestProof request, AccessRule rule) {
+        Verification answer =
+                request.ask(true, notBefore -> verifier.ask(request.credentials(), Duration.ZERO, notBefore));
+        return answer instanceof Verification.Verified verified
+                ? judge(verified.proof(), request, rule, clock.instant())
+                : refused(answer, request, rule);
+    }
+
+    /** Newer facts bring factors and times; they turn no impersonation into the user. */
+    private static boolean isSettled(Decision decision) {
+        return !(decision instanceof Decision.Denied denied)
+                || denied.denial().reason() == DenialReason.FORBIDDEN_SESSION;
+    }
+
+    /** A proof from before the outage may serve for a while, if the operator allows it, and if it allows the request. */
+    private Decision withoutStytch(Verification unavailable, RequestProof request, AccessRule rule) {
+        if (!outageGrace.isZero() && !rule.stepUp()) {
+            Instant now = clock.instant();
+            Optional<Proof> remembered = verifier.remembered(
+                    request.credentials(), rule.maxStaleness().plus(outageGrace), now);
+            Optional<Decision> decision = remembered
+                    .map(proof -> judge(proof, request, rule, now))
+                    .filter(Decision.Allowed.class::isInstance);
+            if (decision.isPresent()) {
+                return decision.get();
+            }
+        }
+        return refused(unavailable, request, rule);
+    }
+
+    private Decision judge(Proof proof, RequestProof request, AccessRule rule, Instant now) {
+        request.use(proof);
+        Evidence evidence = new Evidence(proof.session().factors(), now, clockSkew);
+        Verdict verdict = rule.requirement().judge(evidence);
         if (verdict instanceof Verdict.Satisfied) {
-            return new Decision.Allowed(verified.session());
+            return new Decision.Allowed(proof.session());
+        }
+        if (proof.registered().isPresent()) {
+            verdict = rule.requirement()
+                    .judge(evidence, new Enrolment(proof.registered().get()));
         }
         Verdict.Unsatisfied unsatisfied = (Verdict.Unsatisfied) verdict;
         Denial denial = new Denial(
@@ -54,13 +113,17 @@ public final class Enforcement {
                 rule.policies(),
                 unsatisfied.factors(),
                 unsatisfied.maxAge(),
-                proof.credentials().presented(),
+                request.credentials().presented(),
                 Optional.empty());
-        return new Decision.Denied(denial, Optional.of(verified.session()));
+        return new Decision.Denied(denial, Optional.of(proof.session()));
     }
 
-    private static Denial refusal(Verification verification, RequestProof proof, AccessRule rule) {
-        boolean presented = proof.credentials().presented();
+    private static Decision refused(Verification verification, RequestProof request, AccessRule rule) {
+        return new Decision.Denied(refusal(verification, request, rule), Optional.empty());
+    }
+
+    private static Denial refusal(Verification verification, RequestProof request, AccessRule rule) {
+        boolean presented = request.credentials().presented();
         if (verification instanceof Verification.NoSession) {
             return Denial.of(DenialReason.UNAUTHENTICATED, rule.policies(), presented);
         }

@@ -1,8 +1,11 @@
 package io.mfafilter.decision;
 
 import io.mfafilter.credential.Credentials;
+import io.mfafilter.credential.SessionJwt;
+import io.mfafilter.session.Proof;
 import io.mfafilter.session.Verification;
 import io.mfafilter.session.VerifiedSession;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -16,38 +19,74 @@ import java.util.function.Function;
 public final class RequestProof {
 
     private final Credentials credentials;
-    private final Lock verifying = new ReentrantLock();
-    private volatile Verification verification;
+    private final Instant arrivedAt;
+    private final Lock asking = new ReentrantLock();
+    private volatile Verification answer;
+    private volatile Proof latest;
 
-    /** A request of which nothing is known but what it carries. */
-    public RequestProof(Credentials credentials) {
+    /**
+     * A request of which nothing is known but what it carries.
+     *
+     * @param arrivedAt when it came
+     */
+    public RequestProof(Credentials credentials, Instant arrivedAt) {
         this.credentials = Objects.requireNonNull(credentials, "credentials");
+        this.arrivedAt = Objects.requireNonNull(arrivedAt, "arrivedAt");
     }
 
     Credentials credentials() {
         return credentials;
     }
 
-    /** What verification comes to. The first thread that asks verifies; others of the same request wait for it. */
-    Verification verification(Function<Credentials, Verification> verifier) {
-        if (verification == null) {
-            // A lock and not a monitor: a virtual thread that waits for Stytch must not hold on to its carrier.
-            verifying.lock();
-            try {
-                if (verification == null) {
-                    verification = Objects.requireNonNull(verifier.apply(credentials), "verification");
-                }
-            } finally {
-                verifying.unlock();
-            }
+    /** Keeps what a decision was based on, for the application to see. */
+    void use(Proof proof) {
+        latest = proof;
+    }
+
+    /** What Stytch said when it was asked for this request; empty if it was not. */
+    Optional<Verification> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    /**
+     * What Stytch says. It is asked once a request, by the first thread that needs it; a second time only where the first
+     * answer was asked for, by another request that shared it, before this request came.
+     *
+     * @param current whether only an answer will do that was asked for since this request came
+     * @param asking asks, with the moment before which the question must not have been asked
+     */
+    Verification ask(boolean current, Function<Instant, Verification> asking) {
+        Verification known = answer;
+        if (known != null && (!current || isCurrent(known))) {
+            return known;
         }
-        return verification;
+        // A lock and not a monitor: a virtual thread that waits for Stytch must not hold on to its carrier.
+        this.asking.lock();
+        try {
+            if (answer == null || current && !isCurrent(answer)) {
+                answer = Objects.requireNonNull(asking.apply(current ? arrivedAt : Instant.MIN), "answer");
+            }
+            return answer;
+        } finally {
+            this.asking.unlock();
+        }
     }
 
     /** The verified session of this request; empty before it was verified and where none is valid. */
     public Optional<VerifiedSession> session() {
-        return verification instanceof Verification.Verified verified
-                ? Optional.of(verified.session())
+        Proof proof = latest;
+        return proof == null ? Optional.empty() : Optional.of(proof.session());
+    }
+
+    /** The JWT that Stytch made for this request's caller, if it was asked and made one, and if it may go back as a cookie. */
+    public Optional<SessionJwt> freshJwt() {
+        return credentials.fromCookies() && answer instanceof Verification.Verified verified
+                ? verified.freshJwt()
                 : Optional.empty();
+    }
+
+    private boolean isCurrent(Verification known) {
+        return !(known instanceof Verification.Verified verified)
+                || !verified.proof().vouchedAt().isBefore(arrivedAt);
     }
 }

@@ -34,6 +34,13 @@ public final class GateLookup {
                 : Optional.empty();
     }
 
+    /** Ends the application's gate, if it was ever made. */
+    public static void close(ServletContext context) {
+        if (context.getAttribute(ATTRIBUTE) instanceof GateLookup lookup && lookup.gate != null) {
+            lookup.gate.close();
+        }
+    }
+
     private RequestGate gate() {
         RequestGate made = gate;
         if (made == null) {

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * The one gate behind all ways in: filter, interceptor and JAX-RS come here with a request and leave with a denial or
  * without one. Whatever fails in here is a denial.
  */
-public final class RequestGate {
+public final class RequestGate implements AutoCloseable {
 
     private static final String PROOF = RequestGate.class.getName() + ".proof";
 
@@ -43,12 +43,23 @@ public final class RequestGate {
     private final DenialRenderer renderer;
     private final DecisionListener listener;
     private final RequestReader reader;
+    private final SessionCookie sessionCookie;
     private final PublicPaths publicPaths;
     private final Set<String> challengePaths;
     private final InstantSource clock;
+    private final Runnable ending;
 
-    /** A gate with these settings. */
-    public RequestGate(Settings settings, Enforcement enforcement, DecisionListener listener, InstantSource clock) {
+    /**
+     * A gate with these settings.
+     *
+     * @param ending ends what runs in the background
+     */
+    public RequestGate(
+            Settings settings,
+            Enforcement enforcement,
+            DecisionListener listener,
+            InstantSource clock,
+            Runnable ending) {
         this.rules = new AccessRules(settings);
         this.enforcement = Objects.requireNonNull(enforcement, "enforcement");
         this.renderer = new DenialRenderer(settings.challenge());
@@ -56,10 +67,19 @@ public final class RequestGate {
         this.reader = new RequestReader(new CredentialReader(
                 settings.session().tokenCookie(),
                 settings.session().jwtCookie(),
-                settings.session().bearer()));
+                settings.session().bearer(),
+                settings.session().longestJwt()));
+        this.sessionCookie = new SessionCookie(settings.session());
         this.publicPaths = new PublicPaths(settings.publicPaths());
         this.challengePaths = pathsOf(settings.challenge());
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.ending = Objects.requireNonNull(ending, "ending");
+    }
+
+    /** Ends what runs in the background. */
+    @Override
+    public void close() {
+        ending.run();
     }
 
     /**
@@ -102,7 +122,9 @@ public final class RequestGate {
     private Optional<Denial> judge(HttpServletRequest request, AccessRule rule) {
         Decision decision;
         try {
-            decision = enforcement.decide(proof(request), rule);
+            RequestProof proof = proof(request);
+            decision = enforcement.decide(proof, rule);
+            sessionCookie.handBack(proof, request);
         } catch (RuntimeException failure) {
             MfaLog.log(
                     MfaMessage.EVALUATION_FAILED,
@@ -161,7 +183,7 @@ public final class RequestGate {
         if (request.getAttribute(PROOF) instanceof RequestProof known) {
             return known;
         }
-        RequestProof proof = new RequestProof(reader.credentials(request));
+        RequestProof proof = new RequestProof(reader.credentials(request), clock.instant());
         request.setAttribute(PROOF, proof);
         return proof;
     }

@@ -30,7 +30,7 @@ final class RequestReader {
     }
 
     ClientRequest client(HttpServletRequest request) {
-        boolean bearer = authorization(request).stream().anyMatch(CredentialReader::isBearer);
+        boolean bearer = CredentialReader.isAnyBearer(authorization(request));
         ClientKind kind = ClientKind.of(
                 header(request, "Sec-Fetch-Mode"),
                 header(request, "Accept"),
@@ -73,7 +73,7 @@ final class RequestReader {
 
     private static List<String> authorization(HttpServletRequest request) {
         Enumeration<String> values = request.getHeaders("Authorization");
-        return values == null ? List.of() : Collections.list(values);
+        return values == null || !values.hasMoreElements() ? List.of() : Collections.list(values);
     }
 
     private static List<CredentialReader.Cookie> cookies(HttpServletRequest request) {

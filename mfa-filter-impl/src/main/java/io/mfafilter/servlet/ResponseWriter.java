@@ -7,12 +7,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes an answer to a servlet response. */
 final class ResponseWriter {
 
-    private static final String CORS = "Access-Control-";
+    private static final Set<String> OF_THE_PAGE = Set.of(
+            "accept-ranges",
+            "cache-control",
+            "etag",
+            "expires",
+            "last-modified",
+            "link",
+            "location",
+            "refresh",
+            "retry-after",
+            "transfer-encoding",
+            "www-authenticate");
 
     private ResponseWriter() {}
 
@@ -47,20 +60,26 @@ final class ResponseWriter {
     }
 
     /**
-     * Throws away what a refused servlet has begun. What a CORS filter has granted stays: without it a script on another
-     * origin could not even read the refusal.
+     * Throws away the page that a refused servlet has begun, with the headers that describe it. What other filters have set
+     * for every answer stays: what CORS grants, without which a script on another origin could not even read the refusal,
+     * policies, cookies.
      *
      * @throws IllegalStateException if the response is committed
      */
     static void startAnew(HttpServletResponse response) {
         List<Map.Entry<String, String>> kept = new ArrayList<>();
         for (String name : response.getHeaderNames()) {
-            if (name.regionMatches(true, 0, CORS, 0, CORS.length()) || name.equalsIgnoreCase("Vary")) {
+            if (!describesThePage(name)) {
                 response.getHeaders(name).forEach(value -> kept.add(Map.entry(name, value)));
             }
         }
         response.reset();
         kept.forEach(header -> response.addHeader(header.getKey(), header.getValue()));
+    }
+
+    private static boolean describesThePage(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("content-") && !name.startsWith("content-security-policy") || OF_THE_PAGE.contains(name);
     }
 
     /** Another filter's {@code Vary} still holds for what it chose. */

@@ -2,6 +2,7 @@ package io.mfafilter.session;
 
 import io.mfafilter.Factor;
 import io.mfafilter.credential.Credential;
+import io.mfafilter.credential.SessionJwt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -26,13 +27,16 @@ public interface StytchSessions {
          *
          * @param claims the session
          * @param registered the factors that the user has registered, where Stytch told all of them
+         * @param freshJwt the JWT that Stytch made with the answer, if it did
          */
-        record Alive(SessionClaims claims, Optional<List<Factor>> registered) implements Answer {
+        record Alive(SessionClaims claims, Optional<List<Factor>> registered, Optional<SessionJwt> freshJwt)
+                implements Answer {
 
             /** Checks that nothing is {@code null}. */
             public Alive {
                 Objects.requireNonNull(claims, "claims");
                 Objects.requireNonNull(registered, "registered");
+                Objects.requireNonNull(freshJwt, "freshJwt");
             }
         }
 

@@ -1,8 +1,7 @@
 package io.mfafilter.session;
 
-import io.mfafilter.Factor;
+import io.mfafilter.credential.SessionJwt;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,15 +11,15 @@ public sealed interface Verification {
     /**
      * A session is valid.
      *
-     * @param session the session
-     * @param registered the factors that its user has registered, where Stytch told
+     * @param proof the session and when Stytch vouched for it
+     * @param freshJwt the JWT that Stytch made on the occasion, for the browser to carry from now on
      */
-    record Verified(VerifiedSession session, Optional<List<Factor>> registered) implements Verification {
+    record Verified(Proof proof, Optional<SessionJwt> freshJwt) implements Verification {
 
         /** Checks that nothing is {@code null}. */
         public Verified {
-            Objects.requireNonNull(session, "session");
-            registered = registered.map(List::copyOf);
+            Objects.requireNonNull(proof, "proof");
+            Objects.requireNonNull(freshJwt, "freshJwt");
         }
     }
 

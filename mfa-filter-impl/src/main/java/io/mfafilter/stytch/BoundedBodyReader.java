@@ -7,11 +7,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends the reading of an answer that is larger than any of Stytch's, before it fills the memory. */
+/**
+ * Ends the reading of an answer that is larger than any of Stytch's, before it fills the memory, or that drips in octet by
+ * octet, which no time-out between two octets ends.
+ */
 public final class BoundedBodyReader implements ReaderInterceptor {
 
     /** The largest answer that is read, in bytes. Stytch bounds custom claims at 4 KB; lists in the user object vary. */
     static final long LARGEST = 1 << 20;
+
+    /** How long the reading of an answer may take, in nanoseconds. */
+    static final long LONGEST = 5_000_000_000L;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
@@ -21,6 +27,7 @@ public final class BoundedBodyReader implements ReaderInterceptor {
 
     private static final class Bounded extends FilterInputStream {
 
+        private final long begun = System.nanoTime();
         private long left = LARGEST;
 
         Bounded(InputStream body) {
@@ -46,6 +53,9 @@ public final class BoundedBodyReader implements ReaderInterceptor {
         }
 
         private void count(int octets) throws IOException {
+            if (System.nanoTime() - begun > LONGEST) {
+                throw new IOException("the answer takes longer than five seconds");
+            }
             left -= octets;
             if (left < 0) {
                 throw new IOException("the answer is larger than " + LARGEST + " bytes");

@@ -7,15 +7,21 @@ import java.util.Map;
 
 /**
  * Stytch's answer to {@code sessions/authenticate}, as it came: every member may be missing, times are text, kinds of
- * factors are open. Its tokens are not read.
+ * factors are open. Of its tokens only the fresh JWT is read.
  */
 public record SessionAnswer(
         @JsonbProperty("session") SessionMember session,
-        @JsonbProperty("user") UserMember user) {
+        @JsonbProperty("user") UserMember user,
+        @JsonbProperty("session_jwt") String sessionJwt) {
 
     /** For JSON-B. */
     @JsonbCreator
     public SessionAnswer {}
+
+    @Override
+    public String toString() {
+        return "SessionAnswer[redacted]";
+    }
 
     /** The session object. */
     public record SessionMember(

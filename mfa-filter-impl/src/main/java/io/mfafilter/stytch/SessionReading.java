@@ -1,6 +1,8 @@
 package io.mfafilter.stytch;
 
 import io.mfafilter.Factor;
+import io.mfafilter.credential.MalformedCredentialException;
+import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.session.SessionClaims;
 import io.mfafilter.stytch.SessionAnswer.FactorMember;
 import io.mfafilter.stytch.SessionAnswer.ProviderMember;
@@ -51,6 +53,18 @@ final class SessionReading {
                         end,
                         roles(session.roles()),
                         customClaims(session.customClaims())));
+    }
+
+    /** The JWT that came with the answer; Stytch sends empty text where it made none. */
+    static Optional<SessionJwt> freshJwt(SessionAnswer answer) {
+        if (isBlank(answer.sessionJwt()) || !answer.sessionJwt().matches("[A-Za-z0-9_.-]+")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SessionJwt(answer.sessionJwt()));
+        } catch (MalformedCredentialException noJwt) {
+            return Optional.empty();
+        }
     }
 
     /** What the user has registered and verified; empty if Stytch did not tell all of it. */

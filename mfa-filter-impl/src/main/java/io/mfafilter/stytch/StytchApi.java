@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @ApplicationScoped
 @Consumes("application/json")
 @Produces("application/json")
-public interface StytchApi {
+public interface StytchApi extends StytchCalls {
 
     /**
      * Which session a token or a JWT stands for.
@@ -29,6 +29,7 @@ public interface StytchApi {
      * @param question exactly one credential
      * @throws StytchRefusalException for every status but 2xx
      */
+    @Override
     @POST
     @Path("/v1/sessions/authenticate")
     SessionAnswer authenticate(@HeaderParam("Authorization") String authorization, SessionQuestion question);

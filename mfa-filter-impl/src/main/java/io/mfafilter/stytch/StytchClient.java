@@ -7,7 +7,6 @@ import io.mfafilter.log.MfaMessage;
 import io.mfafilter.session.SessionClaims;
 import io.mfafilter.session.StytchSessions;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -39,13 +38,13 @@ public final class StytchClient implements StytchSessions {
             "wrong_stack_test",
             "wrong_stack_live");
 
-    private final StytchApi api;
+    private final StytchCalls calls;
     private final String authorization;
     private final UnknownFactors unknownFactors = new UnknownFactors();
 
     /** A client for one project. */
-    public StytchClient(StytchApi api, String projectId, String secret) {
-        this.api = Objects.requireNonNull(api, "api");
+    public StytchClient(StytchCalls calls, String projectId, String secret) {
+        this.calls = Objects.requireNonNull(calls, "calls");
         this.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((projectId + ":" + secret).getBytes(StandardCharsets.US_ASCII));
     }
@@ -54,15 +53,16 @@ public final class StytchClient implements StytchSessions {
     public Answer authenticate(Credential credential) {
         SessionAnswer answer;
         try {
-            answer = api.authenticate(authorization, SessionQuestion.about(credential));
+            answer = calls.authenticate(authorization, SessionQuestion.about(credential));
         } catch (StytchRefusalException refusal) {
             return sort(refusal);
+        } catch (StytchFailingException failing) {
+            return failing.getCause() instanceof StytchRefusalException refusal ? sort(refusal) : silent(failing);
         } catch (RuntimeException unreachable) {
             // What a Rest Client throws for time-outs, resets, refused connections and broken JSON differs by server;
             // the
             // answer does not: there is none. The cause's text may quote the body, so only its kind is logged.
-            MfaLog.log(MfaMessage.STYTCH_SILENT, kindOf(unreachable));
-            return silent();
+            return silent(unreachable);
         }
         return understand(answer);
     }
@@ -71,11 +71,11 @@ public final class StytchClient implements StytchSessions {
         Optional<SessionClaims> claims = answer == null ? Optional.empty() : SessionReading.session(answer);
         if (claims.isEmpty()) {
             MfaLog.log(MfaMessage.STYTCH_NOT_UNDERSTOOD, "no session, user id or end of session in it");
-            return silent();
+            return new Answer.Silent(Optional.empty());
         }
         claims.get().factors().forEach(unknownFactors::tell);
         Optional<List<Factor>> registered = SessionReading.registered(answer.user());
-        return new Answer.Alive(claims.get(), registered);
+        return new Answer.Alive(claims.get(), registered, SessionReading.freshJwt(answer));
     }
 
     private static Answer sort(StytchRefusalException refusal) {
@@ -91,8 +91,9 @@ public final class StytchClient implements StytchSessions {
         return new Answer.Silent(refusal.retryAfter());
     }
 
-    private static Answer silent() {
-        return new Answer.Silent(Optional.<Duration>empty());
+    private static Answer silent(RuntimeException failure) {
+        MfaLog.log(MfaMessage.STYTCH_SILENT, kindOf(failure));
+        return new Answer.Silent(Optional.empty());
     }
 
     private static String kindOf(Throwable failure) {

@@ -21,6 +21,11 @@ public final class StytchRefusalException extends RuntimeException {
         this.retryAfter = retryAfter.orElse(null);
     }
 
+    /** Whether Stytch is in trouble or wants to be left alone, whoever asked about whatever. */
+    boolean isOfTheServer() {
+        return status >= 500 || status == 429 || status < 400;
+    }
+
     int status() {
         return status;
     }

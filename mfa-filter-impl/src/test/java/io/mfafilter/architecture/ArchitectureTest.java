@@ -94,8 +94,15 @@ class ArchitectureTest {
     static final ArchRule policy_knows_factorsAlone = only("policy", "java..", "io.mfafilter", "io.mfafilter.factor");
 
     @ArchTest
-    static final ArchRule session_knows_credentialsAndFactorsAlone =
-            only("session", "java..", "io.mfafilter", "io.mfafilter.credential", "io.mfafilter.factor");
+    static final ArchRule session_knows_credentialsFactorsAndItsThreeLibrariesAlone = only(
+            "session",
+            "java..",
+            "io.mfafilter",
+            "io.mfafilter.credential",
+            "io.mfafilter.factor",
+            "jakarta.json..",
+            "org.jose4j..",
+            "com.github.benmanes.caffeine..");
 
     @ArchTest
     static final ArchRule decision_knows_noServer = only("decision", "java..", "io.mfafilter..");
@@ -108,7 +115,8 @@ class ArchitectureTest {
             onlyIn("jakarta.enterprise..", "cdi", "stytch");
 
     @ArchTest
-    static final ArchRule injection_isKnown_onlyByTheComposition = onlyIn("jakarta.inject..", "cdi");
+    static final ArchRule injection_isKnown_onlyByTheCompositionAndTheRestClient =
+            onlyIn("jakarta.inject..", "cdi", "stytch");
 
     @ArchTest
     static final ArchRule interceptors_areKnown_onlyByTheComposition = onlyIn("jakarta.interceptor..", "cdi");
@@ -121,14 +129,33 @@ class ArchitectureTest {
     static final ArchRule microProfile_isKnown_onlyAtTheEdges = onlyIn("org.eclipse.microprofile..", "stytch", "cdi");
 
     @ArchTest
-    static final ArchRule json_isKnown_onlyWhereItIsReadOrWritten = onlyIn("jakarta.json..", "response", "stytch");
+    static final ArchRule json_isKnown_onlyWhereItIsReadOrWritten =
+            onlyIn("jakarta.json..", "response", "session", "stytch");
+
+    @ArchTest
+    static final ArchRule jose_isKnown_onlyWhereJwtsAndKeysAreRead = onlyIn("org.jose4j..", "session", "stytch");
+
+    @ArchTest
+    static final ArchRule jwts_areVerified_withoutAKeyOrAlgorithmOfTheirOwn = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jose4j.jwt..", "org.jose4j.jwe..", "org.jose4j.keys.resolvers..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.jose4j.jws.JsonWebSignature");
+
+    @ArchTest
+    static final ArchRule caches_areKnown_onlyBySession = onlyIn("com.github.benmanes.caffeine..", "session");
 
     // --- time comes in from outside
 
+    /** The reader of bodies measures how long one takes, which is no time of day; JAX-RS makes it, and hands it nothing. */
     @ArchTest
     static final ArchRule theClock_isRead_onlyByTheComposition = noClasses()
             .that()
             .resideOutsideOfPackage("io.mfafilter.cdi")
+            .and()
+            .haveNameNotMatching(".*\\.BoundedBodyReader\\$Bounded")
             .should()
             .callMethodWhere(
                     target(owner(resideInAPackage("java.time.."))).and(target(nameMatching("now|system.*|tick.*"))))

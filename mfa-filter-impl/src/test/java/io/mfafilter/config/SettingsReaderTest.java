@@ -33,13 +33,24 @@ class SettingsReaderTest {
 
         assertThat(settings.stytch().apiUrl()).isEqualTo(URI.create("https://test.stytch.com"));
         assertThat(settings.session())
-                .isEqualTo(new SessionSettings("stytch_session", "stytch_session_jwt", true, Duration.ofSeconds(10)));
+                .isEqualTo(new SessionSettings(
+                        "stytch_session",
+                        "stytch_session_jwt",
+                        true,
+                        true,
+                        new CookieAttributes(List.of("Path=/", "Secure", "HttpOnly", "SameSite=Lax")),
+                        8_192,
+                        Duration.ofSeconds(10)));
         assertThat(settings.policies()).containsOnlyKeys("default");
         assertThat(settings.defaultPolicy().policy().required()).hasToString("mfa");
         assertThat(settings.defaultPolicy().policy().maxAge()).isEmpty();
         assertThat(settings.defaultPolicy().stepUpFactors()).hasToString("phone | authenticator");
         assertThat(settings.defaultPolicy().stepUpMinutes()).isEmpty();
         assertThat(settings.defaultPolicy().urlPatterns()).isEmpty();
+        assertThat(settings.defaultPolicy().maxStaleness()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.stepUpMaxStaleness()).isZero();
+        assertThat(settings.jwksCoolDown()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.outageGrace()).isZero();
         assertThat(settings.combination()).isEqualTo(Combination.SECURE);
         assertThat(settings.publicPaths()).isEmpty();
         assertThat(settings.refuseAmbiguousPaths()).isTrue();
@@ -99,6 +110,14 @@ class SettingsReaderTest {
         "mfa.session.token-cookie,             __Host-session",
         "mfa.session.jwt-cookie,               my.jwt",
         "mfa.session.bearer,                   false",
+        "mfa.session.max-staleness,            PT0S",
+        "mfa.session.max-staleness,            P366D",
+        "mfa.session.refresh-cookie,           false",
+        "mfa.session.cookie-attributes,        Path=/app; Secure",
+        "mfa.session.cookie-attributes,        Path=/; Secure; SameSite=None; Domain=example.com; Max-Age=300; Partitioned",
+        "mfa.session.cookie-attributes,        'path=/;httponly;SAMESITE=Strict'",
+        "mfa.session.max-jwt-length,           1024",
+        "mfa.session.max-jwt-length,           16384",
         "mfa.session.clock-skew,               PT0S",
         "mfa.session.clock-skew,               PT5M",
         "mfa.session.allow-weak-combinations,  true",
@@ -107,6 +126,11 @@ class SettingsReaderTest {
         "mfa.max-age,                          PT0.000000001S",
         "mfa.max-age,                          P366D",
         "mfa.step-up.factors,                  totp",
+        "mfa.step-up.max-staleness,            PT1M",
+        "mfa.jwks.cool-down,                   PT1S",
+        "mfa.jwks.cool-down,                   PT1H",
+        "mfa.outage.grace,                     PT24H",
+        "mfa.policy.admin.max-staleness,       PT0S",
         "mfa.step-up.mode,                     report-only",
         "mfa.mode,                             report-only",
         "mfa.filter.url-patterns,              '/account/*, /admin/* ,*.do,/x'",
@@ -171,6 +195,27 @@ class SettingsReaderTest {
         "mfa.session.bearer,                   yes",
         "mfa.session.bearer,                   1",
         "mfa.session.bearer,                   flase",
+        "mfa.session.max-staleness,            -PT1S",
+        "mfa.session.max-staleness,            P366DT0.000000001S",
+        "mfa.session.max-staleness,            5m",
+        "mfa.session.refresh-cookie,           yes",
+        "mfa.session.cookie-attributes,        SameSite=None",
+        "mfa.session.cookie-attributes,        Secure; SameSite=Sometimes",
+        "mfa.session.cookie-attributes,        Path=app",
+        "mfa.session.cookie-attributes,        'Path=/; ; Secure'",
+        "mfa.session.cookie-attributes,        Secure=true",
+        "mfa.session.cookie-attributes,        Version=1",
+        "mfa.session.max-jwt-length,           1023",
+        "mfa.session.max-jwt-length,           16385",
+        "mfa.session.max-jwt-length,           8k",
+        "mfa.step-up.max-staleness,            -PT1S",
+        "mfa.jwks.cool-down,                   PT0.999999999S",
+        "mfa.jwks.cool-down,                   PT1H0.000000001S",
+        "mfa.jwks.cool-down,                   30",
+        "mfa.outage.grace,                     PT24H0.000000001S",
+        "mfa.outage.grace,                     -PT1S",
+        "mfa.policy.admin.max-staleness,       -PT1S",
+        "mfa.policy.admin.max-staleness,       often",
         "mfa.session.clock-skew,               10",
         "mfa.session.clock-skew,               10s",
         "mfa.session.clock-skew,               -PT1S",
@@ -531,6 +576,7 @@ class SettingsReaderTest {
                 .isSameAs(settings.defaultPolicy().policy().required());
         assertThat(admin.policy().maxAge()).contains(Duration.ofHours(8));
         assertThat(admin.stepUpFactors()).isSameAs(settings.defaultPolicy().stepUpFactors());
+        assertThat(admin.maxStaleness()).isEqualTo(settings.defaultPolicy().maxStaleness());
         assertThat(admin.stepUpMinutes()).isEmpty();
         assertThat(admin.urlPatterns()).extracting(UrlPattern::toString).containsExactly("/admin/*");
     }

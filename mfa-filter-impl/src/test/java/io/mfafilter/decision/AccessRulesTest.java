@@ -10,6 +10,7 @@ import io.mfafilter.RequiresStepUp;
 import io.mfafilter.config.SampleSettings;
 import io.mfafilter.decision.AccessRules.StepUpDemand;
 import io.mfafilter.session.FakeStytch;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,37 @@ class AccessRulesTest {
         assertThat(StepUpDemand.of(annotation("whole"))).isEqualTo(new StepUpDemand(7, "totp", "admin"));
     }
 
+    // --- staleness
+
+    @ParameterizedTest(name = "[{index}] session {0}, policy {1}, step-up {2} -> filter {3}, step-up {4}")
+    @CsvSource({
+        "    ,      ,      , PT5M, PT0S",
+        "PT3M,      ,      , PT3M, PT0S",
+        "PT3M, PT1M ,      , PT1M, PT0S",
+        "PT3M, PT9M , PT2M , PT9M, PT2M",
+        "PT3M, PT1M , PT2M , PT1M, PT1M",
+        "PT0S,      , PT2M , PT0S, PT0S",
+        "PT3M, PT0S , PT2M , PT0S, PT0S"
+    })
+    void staleness_ofARule_isThatOfItsPolicyAndForAStepUpTheSmaller(
+            String session, String policy, String stepUp, Duration filter, Duration annotation) {
+        SampleSettings sample = SampleSettings.valid().with("mfa.policy.admin.required-factors", "mfa");
+        if (session != null) {
+            sample.with("mfa.session.max-staleness", session);
+        }
+        if (policy != null) {
+            sample.with("mfa.policy.admin.max-staleness", policy);
+        }
+        if (stepUp != null) {
+            sample.with("mfa.step-up.max-staleness", stepUp);
+        }
+
+        assertThat(rules(sample).ofFilter("admin").orElseThrow().maxStaleness()).isEqualTo(filter);
+        assertThat(rules(sample).ofStepUp(demand("", "admin")).maxStaleness()).isEqualTo(annotation);
+        sample.with("mfa.policy.admin.step-up-minutes", "5");
+        assertThat(rules(sample).ofFilter("admin").orElseThrow().maxStaleness()).isEqualTo(annotation);
+    }
+
     // --- report-only
 
     @ParameterizedTest(name = "[{index}] mode {0}, step-up mode {1} -> filter {2}, annotation {3}")
@@ -166,8 +198,8 @@ class AccessRulesTest {
 
     private static String outcome(AccessRule rule, String... factors) {
         FakeStytch stytch = new FakeStytch().knowsSession("t", factors);
-        Decision decision =
-                new Enforcement(stytch.verifier(), () -> NOW, SKEW).decide(new RequestProof(credentials("t")), rule);
+        Decision decision = new Enforcement(stytch.verifier(), () -> NOW, SKEW, Duration.ZERO)
+                .decide(new RequestProof(credentials("t"), NOW), rule);
         if (decision instanceof Decision.Denied denied) {
             String age = denied.denial().maxAge().map(maxAge -> " " + maxAge).orElse("");
             return denied.denial().reason().code() + age;

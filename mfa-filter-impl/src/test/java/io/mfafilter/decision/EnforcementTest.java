@@ -12,7 +12,6 @@ import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.Credentials;
 import io.mfafilter.decision.AccessRules.StepUpDemand;
 import io.mfafilter.session.FakeStytch;
-import io.mfafilter.session.RemoteVerifier;
 import io.mfafilter.session.StytchSessions;
 import io.mfafilter.session.StytchSessions.Answer;
 import java.time.Duration;
@@ -35,6 +34,7 @@ class EnforcementTest {
     private static final String[] MFA = {"password/knowledge@PT10M", "otp/sms@PT4M59S"};
 
     private final FakeStytch stytch = new FakeStytch();
+    private final Enforcement enforcement = new Enforcement(stytch.verifier(), () -> NOW, SKEW, Duration.ZERO);
     private final AccessRules rules = new AccessRules(
             SampleSettings.valid().with("mfa.policy.admin.max-age", "PT8M").settings());
 
@@ -43,7 +43,7 @@ class EnforcementTest {
     @Test
     void session_thatSatisfies_isAllowedAndHandedOn() {
         stytch.knowsSession("t", MFA);
-        RequestProof proof = new RequestProof(credentials("t"));
+        RequestProof proof = new RequestProof(credentials("t"), NOW);
 
         Decision decision = decide(proof, filter("default"));
 
@@ -65,7 +65,7 @@ class EnforcementTest {
     void stepUpWithinFiveMinutes_withAFactorOfAnAge_isJudgedByIt(String age, String outcome) {
         stytch.knowsSession("t", "password/knowledge@PT1H", "otp/sms@" + age);
 
-        assertThat(outcome(decide(new RequestProof(credentials("t")), stepUp(5))))
+        assertThat(outcome(decide(new RequestProof(credentials("t"), NOW), stepUp(5))))
                 .isEqualTo(outcome);
     }
 
@@ -122,15 +122,15 @@ class EnforcementTest {
     void session_withSomebodyActingForTheUser_neverPassesAStepUp() {
         stytch.knowsSession("t", "password/knowledge@PT1M", "otp/sms@PT1M", "impersonated/impersonation@PT1M");
 
-        assertThat(outcome(decide(new RequestProof(credentials("t")), filter("default"))))
+        assertThat(outcome(decide(new RequestProof(credentials("t"), NOW), filter("default"))))
                 .isEqualTo("allowed");
-        assertThat(outcome(decide(new RequestProof(credentials("t")), stepUp(5))))
+        assertThat(outcome(decide(new RequestProof(credentials("t"), NOW), stepUp(5))))
                 .isEqualTo("forbidden_session");
     }
 
     @Test
     void request_withoutCredential_isUnauthenticatedAndLearnsNothing() {
-        Decision.Denied denied = (Decision.Denied) decide(new RequestProof(Credentials.NONE), stepUp(5));
+        Decision.Denied denied = (Decision.Denied) decide(new RequestProof(Credentials.NONE, NOW), stepUp(5));
 
         assertThat(denied.denial()).isEqualTo(Denial.of(DenialReason.UNAUTHENTICATED, List.of("default"), false));
         assertThat(denied.session()).isEmpty();
@@ -177,7 +177,7 @@ class EnforcementTest {
     @Test
     void rules_severalOnOneRequest_askStytchOnce() {
         stytch.knowsSession("t", MFA);
-        RequestProof proof = new RequestProof(credentials("t"));
+        RequestProof proof = new RequestProof(credentials("t"), NOW);
 
         decide(proof, filter("default"));
         decide(proof, filter("admin"));
@@ -189,8 +189,8 @@ class EnforcementTest {
     @Test
     void refusal_onceKnown_isNotAskedAgain() {
         stytch.knows("silent", new Answer.Silent(Optional.empty()));
-        RequestProof silent = new RequestProof(credentials("silent"));
-        RequestProof unknown = new RequestProof(credentials("unknown"));
+        RequestProof silent = new RequestProof(credentials("silent"), NOW);
+        RequestProof unknown = new RequestProof(credentials("unknown"), NOW);
 
         for (int i = 0; i < 3; i++) {
             assertThat(outcome(decide(silent, stepUp(5)))).isEqualTo("unavailable");
@@ -201,11 +201,11 @@ class EnforcementTest {
     }
 
     @Test
-    void requests_ofTheSameCredential_areProvenEachForItself() {
+    void stepUps_ofTheSameCredential_areProvenEachForItself() {
         stytch.knowsSession("t", MFA);
 
-        decide(new RequestProof(credentials("t")), filter("default"));
-        decide(new RequestProof(credentials("t")), filter("default"));
+        decide(new RequestProof(credentials("t"), NOW), stepUp(5));
+        decide(new RequestProof(credentials("t"), NOW), stepUp(5));
 
         assertThat(stytch.asked()).containsExactly("t", "t");
     }
@@ -218,12 +218,12 @@ class EnforcementTest {
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch arrived = new CountDownLatch(threads);
         StytchSessions slow = credential -> slowly(credential, arrived);
-        Enforcement enforcement = new Enforcement(new RemoteVerifier(slow, () -> NOW, SKEW), () -> NOW, SKEW);
-        RequestProof proof = new RequestProof(credentials("t"));
+        Enforcement slowly = new Enforcement(FakeStytch.verifier(slow, () -> NOW), () -> NOW, SKEW, Duration.ZERO);
+        RequestProof proof = new RequestProof(credentials("t"), NOW);
         Callable<Decision> deciding = () -> {
             start.await();
             arrived.countDown();
-            return enforcement.decide(proof, stepUp(5));
+            return slowly.decide(proof, stepUp(5));
         };
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -243,7 +243,7 @@ class EnforcementTest {
 
     @Test
     void proof_beforeAndWithoutASession_hasNone() {
-        RequestProof proof = new RequestProof(credentials("unknown"));
+        RequestProof proof = new RequestProof(credentials("unknown"), NOW);
         assertThat(proof.session()).isEmpty();
 
         decide(proof, filter("default"));
@@ -254,7 +254,7 @@ class EnforcementTest {
     @Test
     void proof_ofASessionThatDidNotSuffice_stillNamesIt() {
         stytch.knowsSession("t", "password/knowledge");
-        RequestProof proof = new RequestProof(credentials("t"));
+        RequestProof proof = new RequestProof(credentials("t"), NOW);
 
         decide(proof, filter("default"));
 
@@ -272,11 +272,11 @@ class EnforcementTest {
     }
 
     private Decision decide(RequestProof proof, AccessRule rule) {
-        return new Enforcement(stytch.verifier(), () -> NOW, SKEW).decide(proof, rule);
+        return enforcement.decide(proof, rule);
     }
 
     private Decision.Denied denied(String credential, AccessRule rule) {
-        return (Decision.Denied) decide(new RequestProof(credentials(credential)), rule);
+        return (Decision.Denied) decide(new RequestProof(credentials(credential), NOW), rule);
     }
 
     private AccessRule filter(String policy) {

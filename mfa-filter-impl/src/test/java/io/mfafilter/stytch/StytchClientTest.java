@@ -266,6 +266,37 @@ class StytchClientTest {
                 .isEqualTo(SILENT);
     }
 
+    // --- the fresh JWT
+
+    @Test
+    void freshJwt_inTheAnswer_isHandedOn() {
+        assertThat(alive("{\"session\":" + session("") + ",\"session_jwt\":\"a-b_1.c.d\"}")
+                        .freshJwt())
+                .contains(new SessionJwt("a-b_1.c.d"));
+    }
+
+    /** What is no JWT must not become a cookie: neither blank, nor with what a header would be broken by. */
+    @ParameterizedTest(name = "[{index}] {0}")
+    @ValueSource(
+            strings = {
+                "",
+                "\"session_jwt\":null",
+                "\"session_jwt\":\"\"",
+                "\"session_jwt\":\" \"",
+                "\"session_jwt\":\"a.b\"",
+                "\"session_jwt\":\"a.b.\"",
+                "\"session_jwt\":\"a.b.c.d\"",
+                "\"session_jwt\":\"a.b.c; Domain=evil.example\"",
+                "\"session_jwt\":\"a.b.c\\r\\nSet-Cookie: x=y\"",
+                "\"session_jwt\":\"a.b.c\\n\"",
+                "\"session_jwt\":\"a.b.\\u00e9\""
+            })
+    void freshJwt_thatIsNone_isAbsent(String member) {
+        assertThat(alive("{\"session\":" + session("") + (member.isEmpty() ? "" : "," + member) + "}")
+                        .freshJwt())
+                .isEmpty();
+    }
+
     // --- what the user has registered
 
     @ParameterizedTest(name = "[{index}] {0} -> {1}")
@@ -518,6 +549,27 @@ class StytchClientTest {
                 .hasMessage("Stytch answered with status 404");
     }
 
+    /** With fault tolerance around the call, a refusal comes wrapped. */
+    @Test
+    void refusal_wrappedAsTheServersTrouble_isSortedAsItIs() {
+        Answer bare = refused(new FakeResponse(503, "{}").with("Retry-After", "7"));
+        Answer wrapped = answering(() -> {
+            throw new StytchFailingException(refusal(new FakeResponse(503, "{}").with("Retry-After", "7")));
+        });
+
+        assertThat(wrapped).isEqualTo(bare).isEqualTo(new Answer.Silent(Optional.of(Duration.ofSeconds(7))));
+        assertThat(log.texts()).allMatch(text -> text.startsWith("MFA0304 "));
+    }
+
+    @Test
+    void failure_wrapped_isNoAnswer() {
+        assertThat(answering(() -> {
+                    throw new StytchUnreachableException(new ProcessingException("tok3n"));
+                }))
+                .isEqualTo(SILENT);
+        assertThat(log.texts()).singleElement().asString().startsWith("MFA0301 ");
+    }
+
     private static SessionQuestion asked(Credential credential) {
         List<SessionQuestion> questions = new ArrayList<>();
         client((authorization, question) -> {
@@ -529,8 +581,8 @@ class StytchClientTest {
         return questions.get(0);
     }
 
-    private static StytchClient client(StytchApi api) {
-        return new StytchClient(api, PROJECT, SECRET);
+    private static StytchClient client(StytchCalls calls) {
+        return new StytchClient(calls, PROJECT, SECRET);
     }
 
     private static Answer answered(String json) {

@@ -168,7 +168,7 @@ class FilterByWebXmlIT {
             assertProblem(Browser.fetching(base).token(token).get("/account/home"), 401, "unauthenticated");
         }
         assertProblem(Browser.fetching(base).jwt("a.b.c").get("/account/home"), 401, "unauthenticated");
-        assertProblem(Browser.fetching(base).jwt(revoked.jwt()).get("/account/home"), 401, "unauthenticated");
+        assertProblem(Browser.fetching(base).jwt(revoked.jwt()).get("/vault/x"), 401, "unauthenticated");
     }
 
     @Test

@@ -132,18 +132,41 @@ class StytchOutageIT {
 
     @Test
     void variationsOfTheAnswer_areTolerated() {
-        CreatedSession session = STYTCH.createSession(password(), sms());
         for (Fault variation : new Fault[] {Fault.missingRoles(), Fault.unknownFactor(), Fault.nineDigitTimes()}) {
+            CreatedSession session = STYTCH.createSession(password(), sms());
             STYTCH.faults().next(ASKED, 1, variation);
 
             assertProtectedBody(Browser.fetching(base).token(session.token()).get("/account/home"));
         }
-        STYTCH.faults().next(ASKED, 1, Fault.missingFactors());
+        CreatedSession session = STYTCH.createSession(password(), sms());
+        STYTCH.faults().always(ASKED, Fault.missingFactors());
         assertThat(Browser.fetching(base)
                         .token(session.token())
                         .get("/account/home")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void longOutage_sparesStytch_andIsOverSoonAfter() {
+        CreatedSession session = STYTCH.createSession(password(), sms());
+        STYTCH.faults().always(ASKED, Fault.serverError());
+        int requests = 400;
+        for (int i = 0; i < requests; i++) {
+            assertProblem(Browser.fetching(base).token(session.token()).get("/account/home"), 503, "unavailable");
+        }
+        assertThat(STYTCH.calls().count(ASKED)).isLessThan(requests);
+
+        STYTCH.faults().clear();
+        boolean over = false;
+        for (int i = 0; i < 2_000 && !over; i++) {
+            over = Browser.fetching(base)
+                            .token(session.token())
+                            .get("/account/home")
+                            .statusCode()
+                    == 200;
+        }
+        assertThat(over).isTrue();
     }
 
     @ParameterizedTest

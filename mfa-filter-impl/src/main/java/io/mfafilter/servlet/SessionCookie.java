@@ -1,0 +1,54 @@
+package io.mfafilter.servlet;
+
+import io.mfafilter.config.SessionSettings;
+import io.mfafilter.credential.SessionJwt;
+import io.mfafilter.decision.RequestProof;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Hands the fresh JWT that Stytch made back to the browser, so that its next request needs no question. It is never blanked,
+ * never set to what would not be read again, and never set where the same response sets it already: what the application put
+ * there is newer.
+ */
+final class SessionCookie {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "0:0:0:0:0:0:0:1");
+
+    private final SessionSettings settings;
+
+    SessionCookie(SessionSettings settings) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    void handBack(RequestProof proof, HttpServletRequest request) {
+        if (!settings.refreshCookie()) {
+            return;
+        }
+        Optional<SessionJwt> fresh = proof.freshJwt().filter(jwt -> jwt.value().length() <= settings.longestJwt());
+        if (fresh.isPresent()
+                && request.getAttribute(ApplicationGuardFilter.GUARDED_RESPONSE) instanceof HttpServletResponse response
+                && !response.isCommitted()
+                && !isSetIn(response.getHeaders("Set-Cookie"))) {
+            response.addHeader(
+                    "Set-Cookie",
+                    settings.jwtCookie() + "=" + fresh.get().value()
+                            + settings.cookieAttributes().headerText(isPlainLoopback(request)));
+        }
+    }
+
+    private boolean isSetIn(Collection<String> headers) {
+        return headers.stream().anyMatch(header -> header.startsWith(settings.jwtCookie() + "="));
+    }
+
+    /** Both ends on this machine and no TLS: the one case in which a browser would drop a secure cookie for nothing. */
+    private static boolean isPlainLoopback(HttpServletRequest request) {
+        return !request.isSecure()
+                && LOOPBACK.contains(request.getServerName())
+                && LOOPBACK.contains(request.getRemoteAddr());
+    }
+}

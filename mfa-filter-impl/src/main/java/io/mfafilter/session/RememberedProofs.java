@@ -1,0 +1,112 @@
+package io.mfafilter.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mfafilter.credential.Credential;
+import io.mfafilter.credential.SessionJwt;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What was proven before, so that it need not be proven again: JWTs whose checks passed, and Stytch's answers. Nothing in here
+ * decides anything by itself; ends, ages, freshness and policy are looked at on every request.
+ *
+ * <p>The memory is bounded by number, and holds nothing with which somebody who read it could come back: a JWT is kept as its
+ * signing input, which without the signature is worthless, under the {@link Fingerprint} of its signature; any other
+ * credential is kept as its fingerprint alone.
+ */
+final class RememberedProofs {
+
+    /** How many JWTs, and how many answers, are remembered; a few kilobytes each. */
+    static final int MOST = 10_000;
+
+    /** How many credentials are remembered as unknown to Stytch; a few octets each. */
+    static final int MOST_UNKNOWN = 50_000;
+
+    /** How long a credential that Stytch did not know is refused without asking again. */
+    static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
+
+    /** For the memory's sake alone: long after every age by which something could still be used. */
+    private static final Duration KEPT_FOR = Duration.ofDays(1);
+
+    private final Cache<Fingerprint, RememberedJwt> jwts = bounded(MOST);
+    private final Cache<Fingerprint, Proof> answers = bounded(MOST);
+    private final Cache<Fingerprint, Instant> unknown = bounded(MOST_UNKNOWN);
+
+    /**
+     * A JWT that was proven.
+     *
+     * @param signingInput its header and payload
+     * @param proof what it proves
+     * @param expiresAt when it ends
+     */
+    record RememberedJwt(byte[] signingInput, Proof proof, Instant expiresAt) {}
+
+    /** A JWT that passed every check before, letter by letter the same. */
+    Optional<RememberedJwt> jwt(SessionJwt jwt) {
+        RememberedJwt known = jwts.getIfPresent(CredentialHash.of(jwt.value(), jwt.signatureAt()));
+        return known != null && CredentialHash.startsWith(jwt.value(), known.signingInput())
+                ? Optional.of(known)
+                : Optional.empty();
+    }
+
+    void remember(SessionJwt jwt, Proof proof, Instant expiresAt) {
+        byte[] signingInput = jwt.value().substring(0, jwt.signatureAt()).getBytes(StandardCharsets.US_ASCII);
+        jwts.put(CredentialHash.of(jwt.value(), jwt.signatureAt()), new RememberedJwt(signingInput, proof, expiresAt));
+    }
+
+    /** What Stytch said when it was last asked about a credential, if it knew it. */
+    Optional<Proof> answer(Credential credential) {
+        return Optional.ofNullable(answers.getIfPresent(CredentialHash.of(credential.value(), 0)));
+    }
+
+    /** Of two answers about one credential that cross, the one that was asked for later stays. */
+    void remember(Credential credential, Proof proof) {
+        Fingerprint key = CredentialHash.of(credential.value(), 0);
+        Instant unknownAt = unknown.getIfPresent(key);
+        if (unknownAt != null && unknownAt.isAfter(proof.vouchedAt())) {
+            return;
+        }
+        answers.asMap().merge(key, proof, (one, other) -> one.vouchedAt().isAfter(other.vouchedAt()) ? one : other);
+        unknown.invalidate(key);
+    }
+
+    /** Forgets what a credential proved before this moment, and remembers that Stytch then did not know it. */
+    void forget(Credential credential, Instant askedAt) {
+        Fingerprint key = CredentialHash.of(credential.value(), 0);
+        Proof newer = answers.asMap()
+                .computeIfPresent(key, (same, proof) -> proof.vouchedAt().isAfter(askedAt) ? proof : null);
+        if (newer != null) {
+            return;
+        }
+        unknown.put(key, askedAt);
+        if (credential instanceof SessionJwt jwt) {
+            jwts.invalidate(CredentialHash.of(jwt.value(), jwt.signatureAt()));
+        }
+    }
+
+    /** Whether Stytch said just now that it does not know a credential. */
+    boolean isUnknown(Credential credential, Instant now) {
+        Instant askedAt = unknown.getIfPresent(CredentialHash.of(credential.value(), 0));
+        return askedAt != null && askedAt.plus(UNKNOWN_FOR).isAfter(now);
+    }
+
+    /** Sizes after the caches have tidied up, for tests of the bounds. */
+    long size() {
+        jwts.cleanUp();
+        answers.cleanUp();
+        unknown.cleanUp();
+        return jwts.estimatedSize() + answers.estimatedSize() + unknown.estimatedSize();
+    }
+
+    /** Tidies up on the caller's thread: no pool of somebody else's gets to run classes of the application. */
+    private static <V> Cache<Fingerprint, V> bounded(int most) {
+        return Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterWrite(KEPT_FOR)
+                .executor(Runnable::run)
+                .build();
+    }
+}

@@ -1,0 +1,205 @@
+package io.mfafilter.session;
+
+import static io.mfafilter.session.FakeStytch.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.mfafilter.credential.Credential;
+import io.mfafilter.credential.SessionJwt;
+import io.mfafilter.credential.SessionToken;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class RememberedProofsTest {
+
+    private static final Credential TOKEN = new SessionToken("t");
+
+    private final RememberedProofs memory = new RememberedProofs();
+
+    // --- answers that cross
+
+    @Test
+    void answers_thatCross_leaveTheOneAskedForLater() {
+        Proof older = proof(NOW);
+        Proof newer = proof(NOW.plusNanos(1));
+
+        memory.remember(TOKEN, newer);
+        memory.remember(TOKEN, older);
+        assertThat(memory.answer(TOKEN)).containsSame(newer);
+
+        Proof newest = proof(NOW.plusNanos(2));
+        memory.remember(TOKEN, newest);
+        assertThat(memory.answer(TOKEN)).containsSame(newest);
+    }
+
+    @Test
+    void answer_thatComesAfterALaterRefusal_isNotRemembered() {
+        memory.forget(TOKEN, NOW.plusNanos(1));
+        memory.remember(TOKEN, proof(NOW));
+
+        assertThat(memory.answer(TOKEN)).isEmpty();
+        assertThat(memory.isUnknown(TOKEN, NOW)).isTrue();
+    }
+
+    @Test
+    void refusal_thatComesAfterALaterAnswer_isNotRemembered() {
+        memory.remember(TOKEN, proof(NOW.plusNanos(1)));
+        memory.forget(TOKEN, NOW);
+
+        assertThat(memory.answer(TOKEN)).isPresent();
+        assertThat(memory.isUnknown(TOKEN, NOW)).isFalse();
+    }
+
+    @Test
+    void refusal_afterAnAnswer_forgetsIt() {
+        memory.remember(TOKEN, proof(NOW));
+        memory.forget(TOKEN, NOW);
+
+        assertThat(memory.answer(TOKEN)).isEmpty();
+        assertThat(memory.isUnknown(TOKEN, NOW)).isTrue();
+    }
+
+    @Test
+    void answer_afterARefusal_isRememberedAgain() {
+        memory.forget(TOKEN, NOW);
+        memory.remember(TOKEN, proof(NOW.plusSeconds(1)));
+
+        assertThat(memory.answer(TOKEN)).isPresent();
+        assertThat(memory.isUnknown(TOKEN, NOW.plusSeconds(1))).isFalse();
+    }
+
+    @Test
+    void refusal_endsAfterFiveSeconds() {
+        memory.forget(TOKEN, NOW);
+
+        assertThat(memory.isUnknown(TOKEN, NOW.plusSeconds(5).minusNanos(1))).isTrue();
+        assertThat(memory.isUnknown(TOKEN, NOW.plusSeconds(5))).isFalse();
+        assertThat(memory.isUnknown(new SessionToken("u"), NOW)).isFalse();
+    }
+
+    // --- JWTs
+
+    @Test
+    void jwt_refusedByStytch_isForgottenAltogether() {
+        SessionJwt jwt = new SessionJwt("header.payload.signature");
+        memory.remember(jwt, proof(NOW), NOW.plusSeconds(300));
+        memory.remember((Credential) jwt, proof(NOW));
+
+        memory.forget(jwt, NOW);
+
+        assertThat(memory.jwt(jwt)).isEmpty();
+        assertThat(memory.answer(jwt)).isEmpty();
+    }
+
+    @Test
+    void jwt_remembered_isKeptWithoutItsSignature() {
+        SessionJwt jwt = new SessionJwt("header.payload.signature");
+        memory.remember(jwt, proof(NOW), NOW.plusSeconds(300));
+
+        assertThat(new String(memory.jwt(jwt).orElseThrow().signingInput(), StandardCharsets.US_ASCII))
+                .isEqualTo("header.payload.");
+    }
+
+    @Test
+    void jwt_withTheSignatureOfARememberedOne_isNotThatOne() {
+        memory.remember(new SessionJwt("header.payload.signature"), proof(NOW), NOW.plusSeconds(300));
+
+        for (String other : new String[] {
+            "header.payloae.signature",
+            "headex.payload.signature",
+            "header.payloadA.signature",
+            "header.payloa.signature",
+            "h.p.signature",
+            "headerA.payload.signature",
+            "header.payload.signaturf",
+            "header.payload.signature2"
+        }) {
+            assertThat(memory.jwt(new SessionJwt(other))).as(other).isEmpty();
+        }
+    }
+
+    // --- bounds
+
+    @Test
+    void memory_flooded_keepsSoManyAndNoMore() {
+        Proof proof = proof(NOW);
+        for (int i = 0; i < 3 * RememberedProofs.MOST; i++) {
+            memory.remember(new SessionToken("t" + i), proof);
+            memory.remember(new SessionJwt("a.b." + i), proof, NOW);
+        }
+        for (int i = 0; i < 2 * RememberedProofs.MOST_UNKNOWN; i++) {
+            memory.forget(new SessionToken("u" + i), NOW);
+        }
+
+        assertThat(memory.size()).isEqualTo(2L * RememberedProofs.MOST + RememberedProofs.MOST_UNKNOWN);
+    }
+
+    /** Whoever floods the memory must not push out those who come all the time. */
+    @Test
+    void proof_thatIsUsed_survivesAFloodOfOthers() {
+        Proof proof = proof(NOW);
+        memory.remember(TOKEN, proof);
+        for (int i = 0; i < 3 * RememberedProofs.MOST; i++) {
+            memory.remember(new SessionToken("t" + i), proof);
+            memory.answer(TOKEN);
+        }
+
+        assertThat(memory.answer(TOKEN)).isPresent();
+    }
+
+    // --- fingerprints
+
+    @Property
+    void fingerprint_ofACredential_isItsSha256(
+            @ForAll @AlphaChars @StringLength(min = 1, max = 300) String text, @ForAll @IntRange(max = 299) int from)
+            throws NoSuchAlgorithmException {
+        int begin = from % text.length();
+        byte[] sha256 = MessageDigest.getInstance("SHA-256")
+                .digest(text.substring(begin).getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(CredentialHash.of(text, begin))
+                .isEqualTo(new Fingerprint(sha256))
+                .hasSameHashCodeAs(new Fingerprint(sha256));
+        assertThat(CredentialHash.of(text + "x", begin)).isNotEqualTo(new Fingerprint(sha256));
+        assertThat(CredentialHash.of(text, begin)).isNotEqualTo(text).hasToString("Fingerprint[redacted]");
+    }
+
+    @Test
+    void fingerprint_ofALongCredentialAfterAShortOne_isItsOwn() {
+        String longest = "a".repeat(16_384);
+        Fingerprint fingerprint = CredentialHash.of(longest, 0);
+
+        assertThat(CredentialHash.of("b", 0)).isEqualTo(CredentialHash.of("b", 0));
+        assertThat(CredentialHash.of(longest, 0)).isEqualTo(fingerprint);
+        assertThat(CredentialHash.of("a", 0)).isNotEqualTo(fingerprint);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CredentialHash.of(longest + "a", 0))
+                .withMessage("a credential is at most 16384 characters long");
+    }
+
+    @Test
+    void beginning_ofAText_isCompared() {
+        byte[] beginning = "abc".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(CredentialHash.startsWith("abcd", beginning)).isTrue();
+        assertThat(CredentialHash.startsWith("abc", beginning)).isTrue();
+        assertThat(CredentialHash.startsWith("ab", beginning)).isFalse();
+        assertThat(CredentialHash.startsWith("abd", beginning)).isFalse();
+        assertThat(CredentialHash.startsWith("", new byte[0])).isTrue();
+    }
+
+    private static Proof proof(Instant vouchedAt) {
+        StytchSessions.Answer.Alive alive =
+                (StytchSessions.Answer.Alive) FakeStytch.alive("u", NOW.plusSeconds(3_600), "password/knowledge");
+        return new Proof(new VerifiedSession(alive.claims()), vouchedAt, Optional.empty());
+    }
+}
