@@ -1,0 +1,58 @@
+package io.mfafilter.bench.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One of those that are measured in turns, with what it did in each. */
+final class Contender {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Load load;
+    private final List<Double> rates = new ArrayList<>();
+    private long answers;
+
+    Contender(Load load) {
+        this.load = load;
+    }
+
+    /** Has the server compile what it needs. */
+    void warmUp(Duration time) throws IOException, InterruptedException {
+        load.apply(time);
+    }
+
+    /** Takes one turn. */
+    void measure(Duration time) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        long more = load.apply(time);
+        rates.add(more * NANOS_PER_SECOND / (System.nanoTime() - begin));
+        answers += more;
+    }
+
+    /** Requests per second, the median of all turns. */
+    double rate() {
+        return median(rates);
+    }
+
+    /** Its rate as a share of another's, the median of what it was in each turn. */
+    double share(Contender other) {
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < rates.size(); i++) {
+            shares.add(rates.get(i) / other.rates.get(i));
+        }
+        return median(shares);
+    }
+
+    /** How many requests it answered while it was measured. */
+    long answers() {
+        return answers;
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

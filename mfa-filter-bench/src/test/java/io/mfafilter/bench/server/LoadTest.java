@@ -1,0 +1,81 @@
+package io.mfafilter.bench.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadTest {
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private HttpServer server;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            boolean good = "a=b".equals(exchange.getRequestHeaders().getFirst("Cookie"));
+            byte[] body = {'x', '\r', '\n', '\r', '\n'};
+            exchange.sendResponseHeaders(good ? 200 : 403, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void tearDown() {
+        server.stop(0);
+    }
+
+    @Test
+    void load_countsEveryAnswer_andEnds() throws Exception {
+        long answers = load("a=b").apply(Duration.ofMillis(300));
+        assertThat(answers).isPositive().isEqualTo(asked.get());
+    }
+
+    @Test
+    void load_thatIsRefused_fails() throws Exception {
+        assertThat(load("").once()).isEqualTo(403);
+        assertThatThrownBy(() -> load("").apply(Duration.ofMillis(300)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("status 403");
+    }
+
+    @Test
+    void archives_holdWhatTheyShould(@TempDir Path directory) throws Exception {
+        Path libraries = Files.createDirectory(directory.resolve("lib"));
+        Files.write(libraries.resolve("filter.jar"), new byte[] {1});
+        assertThat(names(War.plain(directory.resolve("plain.war"))))
+                .containsExactlyInAnyOrder(
+                        "WEB-INF/web.xml", "WEB-INF/classes/io/mfafilter/bench/server/PageServlet.class");
+        assertThat(names(War.guarded(directory.resolve("guarded.war"), libraries, Map.of("key", "value"))))
+                .contains("WEB-INF/lib/filter.jar", "WEB-INF/classes/META-INF/microprofile-config.properties")
+                .hasSize(5);
+    }
+
+    private Load load(String cookies) {
+        return new Load(server.getAddress().getPort(), "/page", cookies);
+    }
+
+    private static List<String> names(Path war) throws IOException {
+        try (ZipFile zip = new ZipFile(war.toFile())) {
+            return zip.stream().map(entry -> entry.getName()).toList();
+        }
+    }
+}
