@@ -43,18 +43,23 @@ final class Connection implements AutoCloseable {
         socket.getOutputStream().write(request);
         String statusLine = readLine();
         int length = -1;
+        boolean chunked = false;
         boolean last = false;
         for (String header = readLine(); !header.isEmpty(); header = readLine()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith(LENGTH)) {
                 length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
             }
+            chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
             last |= lower.startsWith("connection:") && lower.contains("close");
         }
-        if (length < 0) {
+        if (chunked) {
+            skipChunks();
+        } else if (length >= 0) {
+            answers.skipNBytes(length);
+        } else {
             throw new IOException("an answer without its length");
         }
-        answers.skipNBytes(length);
         if (last) {
             close();
         }
@@ -74,6 +79,18 @@ final class Connection implements AutoCloseable {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIME_OUT_MILLIS);
         answers = new BufferedInputStream(socket.getInputStream());
+    }
+
+    private void skipChunks() throws IOException {
+        for (int size = readSize(); size > 0; size = readSize()) {
+            answers.skipNBytes(size);
+            readLine();
+        }
+        readLine();
+    }
+
+    private int readSize() throws IOException {
+        return Integer.parseInt(readLine().strip(), 16);
     }
 
     private String readLine() throws IOException {

@@ -31,18 +31,13 @@ final class Contender {
         answers += more;
     }
 
-    /** Requests per second, the median of all turns. */
-    double rate() {
-        return median(rates);
-    }
-
-    /** Its rate as a share of another's, the median of what it was in each turn. */
-    double share(Contender other) {
+    /** How fast it was, also as a share of another's rate in the same rounds. */
+    ServerLoad.Rate rate(Contender other) {
         List<Double> shares = new ArrayList<>();
         for (int i = 0; i < rates.size(); i++) {
             shares.add(rates.get(i) / other.rates.get(i));
         }
-        return median(shares);
+        return new ServerLoad.Rate(median(rates), median(shares));
     }
 
     /** How many requests it answered while it was measured. */

@@ -12,40 +12,62 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One Payara Micro that serves the same page twice, with the filter and without, to the same requests, and a servlet that
- * does nothing. The three are loaded in turns, and the turns change places, so that what else the machine does falls on all
+ * One Payara Micro that serves the same pages to the same requests with mfa-filter and without, and one of them with filters
+ * that do nothing. All are loaded in turns, and the turns change places, so that what else the machine does falls on all
  * alike.
  */
 public final class ServerLoad {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(7);
-    private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final int ROUNDS = 21;
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final int WARM_UPS = 3;
+    private static final Duration TURN = Duration.ofMillis(500);
+    private static final int ROUNDS = 25;
     private static final int OK = 200;
-    private static final String PAGE = "/account/overview";
+    private static final String PAGE = "/account/page";
+    private static final String SMALL = "/account/small";
     private static final String QUESTION = "/v1/sessions/authenticate";
 
-    private final Contender empty;
-    private final Contender plain;
-    private final Contender guarded;
+    private final Contender plainPage;
+    private final Contender guardedPage;
+    private final Contender plainSmall;
+    private final Contender idleSmall;
+    private final Contender guardedSmall;
 
     private ServerLoad(int port, String cookies) {
-        this.empty = new Contender(new Load(port, "/empty" + PAGE, cookies));
-        this.plain = new Contender(new Load(port, "/plain" + PAGE, cookies));
-        this.guarded = new Contender(new Load(port, "/guarded" + PAGE, cookies));
+        this.plainPage = new Contender(new Load(port, "/plain" + PAGE, cookies));
+        this.guardedPage = new Contender(new Load(port, "/guarded" + PAGE, cookies));
+        this.plainSmall = new Contender(new Load(port, "/plain" + SMALL, cookies));
+        this.idleSmall = new Contender(new Load(port, "/idle" + SMALL, cookies));
+        this.guardedSmall = new Contender(new Load(port, "/guarded" + SMALL, cookies));
     }
 
     /**
-     * What came out; the rates are requests per second, each the median of the rounds.
+     * What came out.
      *
-     * @param empty of the servlet that does nothing
-     * @param plain of the page without the filter
-     * @param guarded of the page with it
-     * @param share with / without, the median over the rounds
-     * @param guardedRequests how many requests passed the filter
+     * @param plainPage an ordinary page without mfa-filter
+     * @param guardedPage the same page with it
+     * @param plainSmall a line of text without
+     * @param idleSmall the same behind two filters that do nothing
+     * @param guardedSmall the same with mfa-filter
+     * @param requests how many requests passed mfa-filter
      * @param calls how many calls to Stytch these cost
      */
-    public record Outcome(double empty, double plain, double guarded, double share, long guardedRequests, long calls) {}
+    public record Outcome(
+            Rate plainPage,
+            Rate guardedPage,
+            Rate plainSmall,
+            Rate idleSmall,
+            Rate guardedSmall,
+            long requests,
+            long calls) {}
+
+    /**
+     * How fast one was.
+     *
+     * @param perSecond requests per second, the median of its turns
+     * @param share of the rate of the same page without filters, the median over the rounds
+     */
+    public record Rate(double perSecond, double share) {}
 
     /**
      * Starts the server, measures, and stops it.
@@ -57,8 +79,8 @@ public final class ServerLoad {
         try (StytchSimulator stytch =
                 StytchSimulator.start(SimulatorOptions.defaults().withoutGate())) {
             List<Path> archives = List.of(
-                    War.empty(work.resolve("empty.war")),
                     War.plain(work.resolve("plain.war")),
+                    War.idle(work.resolve("idle.war")),
                     War.guarded(work.resolve("guarded.war"), directory.resolve("web-inf-lib"), settings(stytch)));
             try (PayaraMicro server = PayaraMicro.start(directory.resolve("payara-micro.jar"), work, archives)) {
                 demandRefusal(server.port());
@@ -72,29 +94,35 @@ public final class ServerLoad {
     }
 
     private Outcome measure(StytchSimulator stytch) throws IOException, InterruptedException {
-        List<Contender> turns = List.of(empty, plain, guarded);
-        for (Contender contender : turns) {
-            contender.warmUp(WARM_UP);
+        List<Contender> turns = List.of(plainPage, guardedPage, plainSmall, idleSmall, guardedSmall);
+        for (int i = 0; i < WARM_UPS; i++) {
+            for (Contender contender : turns) {
+                contender.warmUp(WARM_UP);
+            }
         }
         long asked = stytch.calls().count(QUESTION);
         for (int round = 0; round < ROUNDS; round++) {
             for (int turn = 0; turn < turns.size(); turn++) {
-                turns.get((round + turn) % turns.size()).measure(ROUND);
+                turns.get((round + turn) % turns.size()).measure(TURN);
             }
         }
         return new Outcome(
-                empty.rate(),
-                plain.rate(),
-                guarded.rate(),
-                guarded.share(plain),
-                guarded.answers(),
+                plainPage.rate(plainPage),
+                guardedPage.rate(plainPage),
+                plainSmall.rate(plainSmall),
+                idleSmall.rate(plainSmall),
+                guardedSmall.rate(plainSmall),
+                guardedPage.answers() + guardedSmall.answers(),
                 stytch.calls().count(QUESTION) - asked);
     }
 
     /** A filter that is not there would be very fast. */
     private static void demandRefusal(int port) throws IOException {
-        if (new Load(port, "/guarded" + PAGE, "").once() == OK || new Load(port, "/plain" + PAGE, "").once() != OK) {
-            throw new IllegalStateException("the page is not guarded, or not there");
+        for (String page : List.of(PAGE, SMALL)) {
+            if (new Load(port, "/guarded" + page, "").once() == OK
+                    || new Load(port, "/plain" + page, "").once() != OK) {
+                throw new IllegalStateException(page + " is not guarded, or not there");
+            }
         }
     }
 

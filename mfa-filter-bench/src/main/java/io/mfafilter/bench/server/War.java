@@ -1,34 +1,35 @@
 package io.mfafilter.bench.server;
 
-import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes the archives. */
+/** Writes the archives: one application, without filters, with filters that do nothing, and with mfa-filter. */
 final class War {
 
     private static final String CLASSES = "WEB-INF/classes/";
+    private static final List<Class<?>> APPLICATION =
+            List.of(AccountServlet.class, SmallServlet.class, Bookings.class, Booking.class, IdleFilter.class);
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
             %s
-            <servlet><servlet-name>page</servlet-name><servlet-class>%s</servlet-class></servlet>
-            <servlet-mapping><servlet-name>page</servlet-name><url-pattern>/account/*</url-pattern></servlet-mapping>
+            <servlet><servlet-name>account</servlet-name><servlet-class>%s</servlet-class></servlet>
+            <servlet-mapping><servlet-name>account</servlet-name><url-pattern>/account/page</url-pattern></servlet-mapping>
+            <servlet><servlet-name>small</servlet-name><servlet-class>%s</servlet-class></servlet>
+            <servlet-mapping><servlet-name>small</servlet-name><url-pattern>/account/small</url-pattern></servlet-mapping>
             </web-app>
             """;
     private static final String FILTER = """
-            <filter>
-              <filter-name>mfa</filter-name>
-              <filter-class>io.mfafilter.servlet.MfaEnforcementFilter</filter-class>
-            </filter>
-            <filter-mapping><filter-name>mfa</filter-name><url-pattern>/account/*</url-pattern></filter-mapping>
+            <filter><filter-name>%1$s</filter-name><filter-class>%2$s</filter-class></filter>
+            <filter-mapping><filter-name>%1$s</filter-name><url-pattern>/account/*</url-pattern></filter-mapping>
             """;
     private static final String BEANS = """
             <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" bean-discovery-mode="annotated" version="4.0"/>
@@ -36,29 +37,28 @@ final class War {
 
     private War() {}
 
-    /** A servlet that does nothing, in an application without CDI. */
-    static Path empty(Path file) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            servlet(zip, EmptyServlet.class, "");
-        }
-        return file;
-    }
-
-    /** A page in an application with CDI. */
+    /** The application without a filter. */
     static Path plain(Path file) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            servlet(zip, PageServlet.class, "");
-            add(zip, "WEB-INF/beans.xml", octets(BEANS));
+            application(zip, "");
         }
         return file;
     }
 
-    /** The same page behind the filter, with the libraries of a directory and these settings. */
+    /** The same with two filters that do nothing; mfa-filter has two. */
+    static Path idle(Path file) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            String idle = IdleFilter.class.getName();
+            application(zip, FILTER.formatted("one", idle) + FILTER.formatted("two", idle));
+        }
+        return file;
+    }
+
+    /** The same with mfa-filter, the libraries of a directory and these settings. */
     static Path guarded(Path file, Path libraries, Map<String, String> settings) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file));
                 DirectoryStream<Path> jars = Files.newDirectoryStream(libraries, "*.jar")) {
-            servlet(zip, PageServlet.class, FILTER);
-            add(zip, "WEB-INF/beans.xml", octets(BEANS));
+            application(zip, FILTER.formatted("mfa", "io.mfafilter.servlet.MfaEnforcementFilter"));
             add(zip, CLASSES + "META-INF/microprofile-config.properties", octets(lines(settings)));
             for (Path jar : jars) {
                 add(zip, "WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
@@ -67,12 +67,20 @@ final class War {
         return file;
     }
 
-    private static void servlet(ZipOutputStream zip, Class<? extends HttpServlet> servlet, String filter)
-            throws IOException {
-        String classFile = servlet.getName().replace('.', '/') + ".class";
-        add(zip, "WEB-INF/web.xml", octets(WEB_XML.formatted(filter, servlet.getName())));
-        try (InputStream compiled = War.class.getClassLoader().getResourceAsStream(classFile)) {
-            add(zip, CLASSES + classFile, compiled.readAllBytes());
+    private static void application(ZipOutputStream zip, String filters) throws IOException {
+        String webXml = WEB_XML.formatted(filters, AccountServlet.class.getName(), SmallServlet.class.getName());
+        add(zip, "WEB-INF/web.xml", octets(webXml));
+        add(zip, "WEB-INF/beans.xml", octets(BEANS));
+        add(zip, "WEB-INF/account.jsp", resource("io/mfafilter/bench/server/account.jsp"));
+        for (Class<?> part : APPLICATION) {
+            String classFile = part.getName().replace('.', '/') + ".class";
+            add(zip, CLASSES + classFile, resource(classFile));
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream resource = War.class.getClassLoader().getResourceAsStream(name)) {
+            return resource.readAllBytes();
         }
     }
 

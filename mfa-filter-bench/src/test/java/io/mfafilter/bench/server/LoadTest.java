@@ -31,7 +31,8 @@ class LoadTest {
             asked.incrementAndGet();
             boolean good = "a=b".equals(exchange.getRequestHeaders().getFirst("Cookie"));
             byte[] body = {'x', '\r', '\n', '\r', '\n'};
-            exchange.sendResponseHeaders(good ? 200 : 403, body.length);
+            // A length of zero stands for chunks.
+            exchange.sendResponseHeaders(good ? 200 : 403, asked.get() % 2 == 0 ? body.length : 0);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -62,11 +63,16 @@ class LoadTest {
         Path libraries = Files.createDirectory(directory.resolve("lib"));
         Files.write(libraries.resolve("filter.jar"), new byte[] {1});
         assertThat(names(War.plain(directory.resolve("plain.war"))))
-                .containsExactlyInAnyOrder(
-                        "WEB-INF/web.xml", "WEB-INF/classes/io/mfafilter/bench/server/PageServlet.class");
+                .contains(
+                        "WEB-INF/web.xml",
+                        "WEB-INF/beans.xml",
+                        "WEB-INF/account.jsp",
+                        "WEB-INF/classes/io/mfafilter/bench/server/AccountServlet.class")
+                .hasSize(8);
+        assertThat(names(War.idle(directory.resolve("idle.war")))).hasSize(8);
         assertThat(names(War.guarded(directory.resolve("guarded.war"), libraries, Map.of("key", "value"))))
                 .contains("WEB-INF/lib/filter.jar", "WEB-INF/classes/META-INF/microprofile-config.properties")
-                .hasSize(5);
+                .hasSize(10);
     }
 
     private Load load(String cookies) {
