@@ -84,15 +84,16 @@ public class Composition {
         InstantSource clock = Clock.systemUTC();
         StytchSettings project = settings.stytch();
         Duration clockSkew = settings.session().clockSkew();
-        BackgroundKeys keys = new BackgroundKeys(keysApi, project.projectId(), settings.jwksCoolDown(), clock);
+        BackgroundWork background = new BackgroundWork(keysApi, project.projectId(), settings.jwksCoolDown(), clock);
         JwtRules rules = JwtRules.of(project.projectId(), project.apiUrl(), Product.CONSUMER, clockSkew)
                 .longest(settings.session().longestJwt());
         StytchClient stytch =
                 new StytchClient(calls, project.projectId(), project.secret().value());
         SessionVerifier verifier =
-                new SessionVerifier(new JwtVerifier(rules, keys.keys(), clock), stytch, clock, clockSkew);
+                new SessionVerifier(new JwtVerifier(rules, background.keys(), clock), stytch, clock, clockSkew);
+        background.everyMinute(verifier::forgetWhatIsOver);
         Enforcement enforcement = new Enforcement(verifier, clock, clockSkew, settings.outageGrace());
-        return new RequestGate(settings, enforcement, listener, clock, keys::close);
+        return new RequestGate(settings, enforcement, listener, clock, background::close);
     }
 
     /** Hands out one and the same gate. */

@@ -3,7 +3,6 @@ package io.mfafilter.credential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Finds the candidates in a request's header and cookie values.
@@ -44,8 +43,8 @@ public final class CredentialReader {
             return bearer(authorization);
         }
         List<Credential> candidates = new ArrayList<>(2);
-        boolean presented = collect(cookies, jwtCookie, this::jwt, candidates);
-        presented |= collect(cookies, tokenCookie, SessionToken::new, candidates);
+        boolean presented = collect(cookies, jwtCookie, true, candidates);
+        presented |= collect(cookies, tokenCookie, false, candidates);
         return presented ? new Credentials(candidates, true, true) : Credentials.NONE;
     }
 
@@ -70,7 +69,7 @@ public final class CredentialReader {
         // Two Authorization headers: whoever reads the other one sees another caller, so neither is believed.
         if (authorization.size() == 1) {
             String value = authorization.get(0).substring(SCHEME.length()).strip();
-            add(value, hasThreeParts(value) ? this::jwt : SessionToken::new, candidates);
+            add(value, hasThreeParts(value), candidates);
         }
         return new Credentials(candidates, true, false);
     }
@@ -79,21 +78,21 @@ public final class CredentialReader {
         return value.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private static boolean collect(
-            List<Cookie> cookies, String name, Function<String, Credential> reading, List<Credential> candidates) {
+    private boolean collect(List<Cookie> cookies, String name, boolean jwts, List<Credential> candidates) {
         int found = 0;
-        for (Cookie cookie : cookies) {
-            if (cookie.name().equals(name) && !cookie.value().isEmpty() && found < MOST_OF_ONE_NAME) {
+        for (int i = 0; i < cookies.size() && found < MOST_OF_ONE_NAME; i++) {
+            Cookie cookie = cookies.get(i);
+            if (cookie.name().equals(name) && !cookie.value().isEmpty()) {
                 found++;
-                add(cookie.value(), reading, candidates);
+                add(cookie.value(), jwts, candidates);
             }
         }
         return found > 0;
     }
 
-    private static void add(String value, Function<String, Credential> reading, List<Credential> candidates) {
+    private void add(String value, boolean isJwt, List<Credential> candidates) {
         try {
-            candidates.add(reading.apply(value));
+            candidates.add(isJwt ? jwt(value) : new SessionToken(value));
         } catch (MalformedCredentialException malformed) {
             // No session could have this value: it is no candidate, and "presented" still says that something was sent.
             return;

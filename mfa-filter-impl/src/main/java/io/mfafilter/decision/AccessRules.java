@@ -34,6 +34,10 @@ public final class AccessRules {
      * @return empty if there is no such policy
      */
     public Optional<AccessRule> ofFilter(String policyName) {
+        AccessRule known = ofFilters.get(policyName);
+        if (known != null) {
+            return Optional.of(known);
+        }
         PolicySettings policy = settings.policies().get(policyName);
         if (policy == null) {
             return Optional.empty();

@@ -41,7 +41,11 @@ public final class Enforcement {
 
     /** Decides; whatever is not clearly allowed is denied. */
     public Decision decide(RequestProof request, AccessRule rule) {
-        Instant now = clock.instant();
+        return decide(request, rule, clock.instant());
+    }
+
+    /** As {@link #decide(RequestProof, AccessRule)}, for who has just looked at the clock. */
+    public Decision decide(RequestProof request, AccessRule rule, Instant now) {
         Optional<Proof> atHand = atHand(request, rule, now);
         if (atHand.isPresent()) {
             Decision decision = judge(atHand.get(), request, rule, now);

@@ -23,6 +23,7 @@ import io.mfafilter.response.DenialResponse;
 import io.mfafilter.session.VerifiedSession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -122,8 +123,9 @@ public final class RequestGate implements AutoCloseable {
     private Optional<Denial> judge(HttpServletRequest request, AccessRule rule) {
         Decision decision;
         try {
-            RequestProof proof = proof(request);
-            decision = enforcement.decide(proof, rule);
+            Instant now = clock.instant();
+            RequestProof proof = proof(request, now);
+            decision = enforcement.decide(proof, rule, now);
             sessionCookie.handBack(proof, request);
         } catch (RuntimeException failure) {
             MfaLog.log(
@@ -179,11 +181,11 @@ public final class RequestGate implements AutoCloseable {
         }
     }
 
-    private RequestProof proof(HttpServletRequest request) {
+    private RequestProof proof(HttpServletRequest request, Instant now) {
         if (request.getAttribute(PROOF) instanceof RequestProof known) {
             return known;
         }
-        RequestProof proof = new RequestProof(reader.credentials(request), clock.instant());
+        RequestProof proof = new RequestProof(reader.credentials(request), now);
         request.setAttribute(PROOF, proof);
         return proof;
     }

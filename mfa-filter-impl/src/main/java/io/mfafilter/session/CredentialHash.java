@@ -25,14 +25,23 @@ final class CredentialHash {
     /**
      * The fingerprint of a text from an index on.
      *
-     * @throws IllegalArgumentException if the text is longer than any credential
+     * @throws IllegalArgumentException if it is longer than any credential
      */
     static Fingerprint of(String text, int from) {
-        byte[] octets = load(text);
+        return of(text, from, text.length());
+    }
+
+    /**
+     * The fingerprint of a part of a text.
+     *
+     * @throws IllegalArgumentException if the part is longer than any credential
+     */
+    static Fingerprint of(String text, int from, int to) {
+        byte[] octets = load(text, from, to);
         byte[] hash = HASH.get();
         MessageDigest sha256 = SHA_256.get();
         try {
-            sha256.update(octets, from, text.length() - from);
+            sha256.update(octets, 0, to - from);
             sha256.digest(hash, 0, SHA_256_LENGTH);
         } catch (DigestException impossible) {
             throw new IllegalStateException("the room for the hash is as large as the hash", impossible);
@@ -40,19 +49,24 @@ final class CredentialHash {
         return new Fingerprint(hash);
     }
 
-    /** Whether a text begins with these octets. */
-    static boolean startsWith(String text, byte[] octets) {
-        return text.length() >= octets.length && Arrays.equals(load(text), 0, octets.length, octets, 0, octets.length);
+    /** Whether a text is the same as these octets, whatever stands in a part of it. */
+    static boolean isSameOutside(String text, int from, int to, byte[] octets) {
+        int length = text.length();
+        if (length != octets.length) {
+            return false;
+        }
+        byte[] loaded = load(text, 0, length);
+        return Arrays.equals(loaded, 0, from, octets, 0, from) && Arrays.equals(loaded, to, length, octets, to, length);
     }
 
     /** The one method that copies without allocating is deprecated, since it takes the low octet of each character. */
     @SuppressWarnings("deprecation")
-    private static byte[] load(String text) {
-        if (text.length() > ROOM) {
+    private static byte[] load(String text, int from, int to) {
+        if (to - from > ROOM) {
             throw new IllegalArgumentException("a credential is at most " + ROOM + " characters long");
         }
         byte[] octets = OCTETS.get();
-        text.getBytes(0, text.length(), octets, 0);
+        text.getBytes(from, to, octets, 0);
         return octets;
     }
 

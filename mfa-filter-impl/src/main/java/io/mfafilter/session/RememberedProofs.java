@@ -7,15 +7,17 @@ import io.mfafilter.credential.SessionJwt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * What was proven before, so that it need not be proven again: JWTs whose checks passed, and Stytch's answers. Nothing in here
  * decides anything by itself; ends, ages, freshness and policy are looked at on every request.
  *
- * <p>The memory is bounded by number, and holds nothing with which somebody who read it could come back: a JWT is kept as its
- * signing input, which without the signature is worthless, under the {@link Fingerprint} of its signature; any other
- * credential is kept as its fingerprint alone.
+ * <p>The memory is bounded by number, and holds nothing with which somebody who read it could come back: a JWT is kept without
+ * the first {@value #HIDDEN} characters of its signature, under the {@link Fingerprint} of these; any other credential is kept
+ * as its fingerprint alone. To come back with what is kept one would have to complete the signature: guess 714 bits, or know
+ * Stytch's private key.
  */
 final class RememberedProofs {
 
@@ -28,8 +30,17 @@ final class RememberedProofs {
     /** How long a credential that Stytch did not know is refused without asking again. */
     static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
 
-    /** For the memory's sake alone: long after every age by which something could still be used. */
-    private static final Duration KEPT_FOR = Duration.ofDays(1);
+    /** What is older has passed every age by which it could still be used. */
+    static final Duration KEPT_FOR = Duration.ofDays(1);
+
+    /** How long after a session's end its proofs are let go: longer than the largest clock skew. */
+    static final Duration KEPT_PAST_THE_END = Duration.ofMinutes(10);
+
+    /**
+     * How many characters of a signature are hidden: 714 bits, and as many as SHA-256 takes in two steps, since every request
+     * pays for it.
+     */
+    static final int HIDDEN = 119;
 
     private final Cache<Fingerprint, RememberedJwt> jwts = bounded(MOST);
     private final Cache<Fingerprint, Proof> answers = bounded(MOST);
@@ -38,23 +49,25 @@ final class RememberedProofs {
     /**
      * A JWT that was proven.
      *
-     * @param signingInput its header and payload
+     * @param open all of it but the hidden part of its signature, which is blank
      * @param proof what it proves
      * @param expiresAt when it ends
      */
-    record RememberedJwt(byte[] signingInput, Proof proof, Instant expiresAt) {}
+    record RememberedJwt(byte[] open, Proof proof, Instant expiresAt) {}
 
     /** A JWT that passed every check before, letter by letter the same. */
     Optional<RememberedJwt> jwt(SessionJwt jwt) {
-        RememberedJwt known = jwts.getIfPresent(CredentialHash.of(jwt.value(), jwt.signatureAt()));
-        return known != null && CredentialHash.startsWith(jwt.value(), known.signingInput())
+        RememberedJwt known = jwts.getIfPresent(hiddenPart(jwt));
+        return known != null
+                        && CredentialHash.isSameOutside(jwt.value(), jwt.signatureAt(), hiddenEnd(jwt), known.open())
                 ? Optional.of(known)
                 : Optional.empty();
     }
 
     void remember(SessionJwt jwt, Proof proof, Instant expiresAt) {
-        byte[] signingInput = jwt.value().substring(0, jwt.signatureAt()).getBytes(StandardCharsets.US_ASCII);
-        jwts.put(CredentialHash.of(jwt.value(), jwt.signatureAt()), new RememberedJwt(signingInput, proof, expiresAt));
+        byte[] open = jwt.value().getBytes(StandardCharsets.US_ASCII);
+        Arrays.fill(open, jwt.signatureAt(), hiddenEnd(jwt), (byte) 0);
+        jwts.put(hiddenPart(jwt), new RememberedJwt(open, proof, expiresAt));
     }
 
     /** What Stytch said when it was last asked about a credential, if it knew it. */
@@ -83,7 +96,7 @@ final class RememberedProofs {
         }
         unknown.put(key, askedAt);
         if (credential instanceof SessionJwt jwt) {
-            jwts.invalidate(CredentialHash.of(jwt.value(), jwt.signatureAt()));
+            jwts.invalidate(hiddenPart(jwt));
         }
     }
 
@@ -91,6 +104,21 @@ final class RememberedProofs {
     boolean isUnknown(Credential credential, Instant now) {
         Instant askedAt = unknown.getIfPresent(CredentialHash.of(credential.value(), 0));
         return askedAt != null && askedAt.plus(UNKNOWN_FOR).isAfter(now);
+    }
+
+    /**
+     * Lets go of proofs of sessions that are over and of those that are too old for any use, and of refusals that have ended. Not
+     * by the caches' own expiry, whose bookkeeping every request would pay for.
+     */
+    void forgetWhatIsOver(Instant now) {
+        jwts.asMap().values().removeIf(jwt -> isOver(jwt.proof(), now));
+        answers.asMap().values().removeIf(proof -> isOver(proof, now));
+        unknown.asMap().values().removeIf(askedAt -> !askedAt.plus(UNKNOWN_FOR).isAfter(now));
+    }
+
+    private static boolean isOver(Proof proof, Instant now) {
+        return !proof.vouchedAt().plus(KEPT_FOR).isAfter(now)
+                || !proof.session().claims().expiresAt().plus(KEPT_PAST_THE_END).isAfter(now);
     }
 
     /** Sizes after the caches have tidied up, for tests of the bounds. */
@@ -101,12 +129,16 @@ final class RememberedProofs {
         return jwts.estimatedSize() + answers.estimatedSize() + unknown.estimatedSize();
     }
 
+    private static Fingerprint hiddenPart(SessionJwt jwt) {
+        return CredentialHash.of(jwt.value(), jwt.signatureAt(), hiddenEnd(jwt));
+    }
+
+    private static int hiddenEnd(SessionJwt jwt) {
+        return Math.min(jwt.signatureAt() + HIDDEN, jwt.value().length());
+    }
+
     /** Tidies up on the caller's thread: no pool of somebody else's gets to run classes of the application. */
     private static <V> Cache<Fingerprint, V> bounded(int most) {
-        return Caffeine.newBuilder()
-                .maximumSize(most)
-                .expireAfterWrite(KEPT_FOR)
-                .executor(Runnable::run)
-                .build();
+        return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 }

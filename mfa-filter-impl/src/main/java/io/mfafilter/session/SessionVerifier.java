@@ -106,6 +106,11 @@ public final class SessionVerifier {
         return new Verification.NoSession();
     }
 
+    /** Lets go of what can no longer be used, so that it does not lie in memory until something else pushes it out. */
+    public void forgetWhatIsOver() {
+        memory.forgetWhatIsOver(clock.instant());
+    }
+
     /** How much is remembered, for tests of the bounds. */
     long remembered() {
         return memory.size();

@@ -25,6 +25,9 @@ final class JwksReading {
 
     private static final int FEWEST_BITS = 2_048;
 
+    /** As many as 65,537 has. */
+    private static final int FEWEST_EXPONENT_BITS = 17;
+
     /** A longer modulus makes every check cost more, and no one uses one. */
     private static final int MOST_BITS = 8_192;
 
@@ -87,10 +90,16 @@ final class JwksReading {
                 && (operations == null || operations instanceof List<?> several && several.contains("verify"));
     }
 
-    /** With an exponent of 1 everybody could sign, and an even one is no RSA. */
+    /**
+     * With an exponent of 1 everybody could sign, and an even one is no RSA. A small one (FIPS 186-5 demands more than 65,536)
+     * would let who knows most of a signature compute the rest of it.
+     */
     private static boolean isStrong(RSAPublicKey key) {
         int bits = key.getModulus().bitLength();
         BigInteger exponent = key.getPublicExponent();
-        return bits >= FEWEST_BITS && bits <= MOST_BITS && exponent.bitLength() > 1 && exponent.testBit(0);
+        return bits >= FEWEST_BITS
+                && bits <= MOST_BITS
+                && exponent.bitLength() >= FEWEST_EXPONENT_BITS
+                && exponent.testBit(0);
     }
 }

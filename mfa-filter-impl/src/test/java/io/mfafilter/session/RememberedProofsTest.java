@@ -23,6 +23,8 @@ class RememberedProofsTest {
 
     private static final Credential TOKEN = new SessionToken("t");
 
+    private static final Instant SESSION_END = NOW.plusSeconds(3_600);
+
     private final RememberedProofs memory = new RememberedProofs();
 
     // --- answers that cross
@@ -101,12 +103,27 @@ class RememberedProofsTest {
     }
 
     @Test
-    void jwt_remembered_isKeptWithoutItsSignature() {
-        SessionJwt jwt = new SessionJwt("header.payload.signature");
+    void jwt_remembered_isKeptWithoutTheHiddenPartOfItsSignature() {
+        String hidden = "s".repeat(RememberedProofs.HIDDEN);
+        SessionJwt jwt = new SessionJwt("header.payload." + hidden + "rest");
         memory.remember(jwt, proof(NOW), NOW.plusSeconds(300));
 
-        assertThat(new String(memory.jwt(jwt).orElseThrow().signingInput(), StandardCharsets.US_ASCII))
-                .isEqualTo("header.payload.");
+        assertThat(new String(memory.jwt(jwt).orElseThrow().open(), StandardCharsets.US_ASCII))
+                .isEqualTo("header.payload." + "\0".repeat(RememberedProofs.HIDDEN) + "rest");
+    }
+
+    @Test
+    void jwt_withAnyCharacterChanged_isNotTheRememberedOne() {
+        String value = "header.payload." + "s".repeat(342);
+        memory.remember(new SessionJwt(value), proof(NOW), NOW.plusSeconds(300));
+
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) != '.') {
+                String other = value.substring(0, i) + "X" + value.substring(i + 1);
+                assertThat(memory.jwt(new SessionJwt(other))).as(other).isEmpty();
+            }
+        }
+        assertThat(memory.jwt(new SessionJwt(value))).isPresent();
     }
 
     @Test
@@ -141,6 +158,38 @@ class RememberedProofsTest {
         }
 
         assertThat(memory.size()).isEqualTo(2L * RememberedProofs.MOST + RememberedProofs.MOST_UNKNOWN);
+    }
+
+    @Test
+    void whatIsOver_isForgotten_andNothingElse() {
+        SessionJwt jwt = new SessionJwt("header.payload.signature");
+        memory.remember(jwt, proof(NOW), NOW.plusSeconds(300));
+        memory.remember(TOKEN, proof(NOW));
+        memory.forget(new SessionToken("unknown"), NOW);
+        assertThat(memory.size()).isEqualTo(3);
+
+        memory.forgetWhatIsOver(NOW.plus(RememberedProofs.UNKNOWN_FOR).minusNanos(1));
+        assertThat(memory.size()).isEqualTo(3);
+        memory.forgetWhatIsOver(NOW.plus(RememberedProofs.UNKNOWN_FOR));
+        assertThat(memory.size()).isEqualTo(2);
+
+        Instant gone = SESSION_END.plus(RememberedProofs.KEPT_PAST_THE_END);
+        memory.forgetWhatIsOver(gone.minusNanos(1));
+        assertThat(memory.jwt(jwt)).isPresent();
+        assertThat(memory.answer(TOKEN)).isPresent();
+        memory.forgetWhatIsOver(gone);
+        assertThat(memory.size()).isZero();
+    }
+
+    @Test
+    void proof_ofADay_isForgottenThoughItsSessionLasts() {
+        Instant old = SESSION_END.minus(RememberedProofs.KEPT_FOR);
+        memory.remember(TOKEN, proof(old));
+
+        memory.forgetWhatIsOver(SESSION_END.minusNanos(1));
+        assertThat(memory.answer(TOKEN)).isPresent();
+        memory.forgetWhatIsOver(SESSION_END);
+        assertThat(memory.answer(TOKEN)).isEmpty();
     }
 
     /** Whoever floods the memory must not push out those who come all the time. */
@@ -187,19 +236,21 @@ class RememberedProofsTest {
     }
 
     @Test
-    void beginning_ofAText_isCompared() {
-        byte[] beginning = "abc".getBytes(StandardCharsets.US_ASCII);
+    void text_isComparedOutsideAPart() {
+        byte[] octets = {'a', 'b', 0, 0, 'e'};
 
-        assertThat(CredentialHash.startsWith("abcd", beginning)).isTrue();
-        assertThat(CredentialHash.startsWith("abc", beginning)).isTrue();
-        assertThat(CredentialHash.startsWith("ab", beginning)).isFalse();
-        assertThat(CredentialHash.startsWith("abd", beginning)).isFalse();
-        assertThat(CredentialHash.startsWith("", new byte[0])).isTrue();
+        assertThat(CredentialHash.isSameOutside("abcde", 2, 4, octets)).isTrue();
+        assertThat(CredentialHash.isSameOutside("abXYe", 2, 4, octets)).isTrue();
+        assertThat(CredentialHash.isSameOutside("aXcde", 2, 4, octets)).isFalse();
+        assertThat(CredentialHash.isSameOutside("abcdX", 2, 4, octets)).isFalse();
+        assertThat(CredentialHash.isSameOutside("abcd", 2, 4, octets)).isFalse();
+        assertThat(CredentialHash.isSameOutside("abcdee", 2, 4, octets)).isFalse();
+        assertThat(CredentialHash.isSameOutside("", 0, 0, new byte[0])).isTrue();
     }
 
     private static Proof proof(Instant vouchedAt) {
         StytchSessions.Answer.Alive alive =
-                (StytchSessions.Answer.Alive) FakeStytch.alive("u", NOW.plusSeconds(3_600), "password/knowledge");
+                (StytchSessions.Answer.Alive) FakeStytch.alive("u", SESSION_END, "password/knowledge");
         return new Proof(new VerifiedSession(alive.claims()), vouchedAt, Optional.empty());
     }
 }

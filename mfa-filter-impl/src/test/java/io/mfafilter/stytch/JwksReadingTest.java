@@ -8,8 +8,11 @@ import static io.mfafilter.stytch.FakeKeys.keyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -101,6 +104,16 @@ class JwksReadingTest {
         String json = jwk.replace('\'', '"').replace("\"N\"", '"' + encoded(KEY.getModulus()) + '"');
 
         assertThat(JwksReading.keys(jwks(json, jwk("b")))).containsOnlyKeys("b");
+    }
+
+    /** Who knows most of a signature by a key of exponent 3 can compute the rest, and all but a part is kept in memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "17", "257", "65535", "65536", "65538"})
+    void key_withASmallOrEvenExponent_isPassedOver(String exponent) throws GeneralSecurityException {
+        RSAPublicKey weak = (RSAPublicKey) KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(keyOf("a").getModulus(), new BigInteger(exponent)));
+
+        assertThat(JwksReading.keys(jwks(jwk("a", weak, ""), jwk("b")))).containsOnlyKeys("b");
     }
 
     @Test

@@ -10,19 +10,20 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stytch's keys with the one thread that renews them, so that no request waits for it. The thread ends with the application.
+ * What an application's gate does beside the requests, so that none of them waits for it: Stytch's keys are renewed, and what
+ * is remembered is cleared of what is over. One thread, which ends with the application.
  */
-final class BackgroundKeys implements AutoCloseable {
+final class BackgroundWork implements AutoCloseable {
 
-    private static final long BETWEEN_LOOKS_SECONDS = 60;
+    private static final long BETWEEN_ROUNDS_SECONDS = 60;
 
     private final ScheduledExecutorService background;
     private final JwksKeys keys;
 
-    BackgroundKeys(StytchKeysApi api, String projectId, Duration coolDown, InstantSource clock) {
+    BackgroundWork(StytchKeysApi api, String projectId, Duration coolDown, InstantSource clock) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "mfa-filter-keys");
+            Thread thread = new Thread(work, "mfa-filter-background");
             thread.setDaemon(true);
             // A Rest Client finds its configuration and providers by the thread's class loader.
             thread.setContextClassLoader(application);
@@ -31,11 +32,16 @@ final class BackgroundKeys implements AutoCloseable {
         one.setRemoveOnCancelPolicy(true);
         this.background = one;
         this.keys = new JwksKeys(api, projectId, coolDown, clock, one);
-        one.scheduleWithFixedDelay(keys::refreshAhead, 0, BETWEEN_LOOKS_SECONDS, TimeUnit.SECONDS);
+        one.scheduleWithFixedDelay(keys::refreshAhead, 0, BETWEEN_ROUNDS_SECONDS, TimeUnit.SECONDS);
     }
 
     SigningKeys keys() {
         return keys;
+    }
+
+    /** Does something once a minute. It must not throw: a failure would end the rounds. */
+    void everyMinute(Runnable work) {
+        background.scheduleWithFixedDelay(work, BETWEEN_ROUNDS_SECONDS, BETWEEN_ROUNDS_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
