@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -209,10 +211,46 @@ class DocumentationTest {
                         rows.stream().map(row -> row.get(0)).toList());
     }
 
+    // --- standards.md and threat-model.md
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standards.md"})
+    void tests_namedAsEvidence_exist(String page) throws IOException {
+        Set<String> known = testsOfTheProject();
+        List<String> named = Pattern.compile("`([A-Z][A-Za-z0-9]+(?:Test|IT)(?:#[A-Za-z0-9_]+)?)`")
+                .matcher(Files.readString(DOCS.resolve(page)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(named)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(test -> assertThat(known).contains(test));
+    }
+
+    /** Test classes, and their methods as {@code Class#method}. */
+    private static Set<String> testsOfTheProject() throws IOException {
+        Set<String> tests = new HashSet<>();
+        try (Stream<Path> files = Files.walk(DOCS.resolve(".."))) {
+            for (Path file : files.filter(
+                            path -> path.toString().replace('\\', '/').contains("/src/test/java/"))
+                    .filter(path -> path.toString().endsWith(".java"))
+                    .toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                tests.add(name);
+                Pattern.compile("void ([A-Za-z0-9_]+)\\(")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(method -> tests.add(name + "#" + method.group(1)));
+            }
+        }
+        return tests;
+    }
+
     // --- links
 
     @ParameterizedTest
-    @ValueSource(strings = {"configuration.md", "messages.md", "denials.md"})
+    @ValueSource(strings = {"configuration.md", "messages.md", "denials.md", "standards.md"})
     void links_toFiles_leadSomewhere(String page) throws IOException {
         List<String> targets = Pattern.compile("]\\(([^)]+)\\)")
                 .matcher(Files.readString(DOCS.resolve(page)))
