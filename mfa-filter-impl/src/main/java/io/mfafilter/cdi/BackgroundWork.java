@@ -1,6 +1,8 @@
 package io.mfafilter.cdi;
 
+import io.mfafilter.log.MfaLog;
 import io.mfafilter.session.SigningKeys;
+import io.mfafilter.stytch.CallLimit;
 import io.mfafilter.stytch.JwksKeys;
 import io.mfafilter.stytch.StytchKeysApi;
 import java.time.Duration;
@@ -10,14 +12,16 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an application's gate does beside the requests, so that none of them waits for it: Stytch's keys are renewed, and what
- * is remembered is cleared of what is over. One thread, which ends with the application.
+ * What an application's gate does beside the requests, so that none of them waits for it: Stytch's keys are renewed, what is
+ * remembered is cleared of what is over, and the log is told of what a flood has left out. One thread, which ends with the
+ * application.
  */
 final class BackgroundWork implements AutoCloseable {
 
     private static final long BETWEEN_ROUNDS_SECONDS = 60;
 
     private final ScheduledExecutorService background;
+    private final CallLimit limit;
     private final JwksKeys keys;
 
     BackgroundWork(StytchKeysApi api, String projectId, Duration coolDown, InstantSource clock) {
@@ -31,8 +35,12 @@ final class BackgroundWork implements AutoCloseable {
         });
         one.setRemoveOnCancelPolicy(true);
         this.background = one;
-        this.keys = new JwksKeys(api, projectId, coolDown, clock, one);
+        this.limit = CallLimit.of(ServerConfig.current());
+        // One answer that never ends must not keep the one thread from asking again.
+        StytchKeysApi limited = project -> limit.within(() -> api.keys(project));
+        this.keys = new JwksKeys(limited, projectId, coolDown, clock, one);
         one.scheduleWithFixedDelay(keys::refreshAhead, 0, BETWEEN_ROUNDS_SECONDS, TimeUnit.SECONDS);
+        everyMinute(MfaLog::tellLeftOut);
     }
 
     SigningKeys keys() {
@@ -47,6 +55,8 @@ final class BackgroundWork implements AutoCloseable {
     @Override
     public void close() {
         keys.close();
+        limit.close();
         background.shutdownNow();
+        MfaLog.tellLeftOut();
     }
 }

@@ -11,6 +11,7 @@ import io.mfafilter.session.JwtRules;
 import io.mfafilter.session.JwtVerifier;
 import io.mfafilter.session.Product;
 import io.mfafilter.session.SessionVerifier;
+import io.mfafilter.stytch.CallLimit;
 import io.mfafilter.stytch.ResilientStytch;
 import io.mfafilter.stytch.StytchApi;
 import io.mfafilter.stytch.StytchCalls;
@@ -45,7 +46,7 @@ public class Composition {
     @Produces
     @Singleton
     RequestGate gate(Settings settings, ResilientStytch stytch, @RestClient StytchKeysApi keys, EventPublisher events) {
-        return assemble(settings, stytch, keys, events);
+        return assemble(settings, stytch, keys, events, () -> {});
     }
 
     /**
@@ -55,14 +56,19 @@ public class Composition {
     static Supplier<RequestGate> gateSupplier() {
         return containerBeans().isPresent()
                 ? () -> CDI.current().select(RequestGate.class).get()
-                : new Once(() -> {
-                    Settings settings = readSettings();
-                    return assemble(
-                            settings,
-                            StytchApiFactory.build(ServerConfig.current(), StytchApi.class),
-                            StytchApiFactory.build(ServerConfig.current(), StytchKeysApi.class),
-                            DecisionListener.NOBODY);
-                });
+                : new Once(Composition::byHand);
+    }
+
+    private static RequestGate byHand() {
+        Settings settings = readSettings();
+        StytchApi api = StytchApiFactory.build(ServerConfig.current(), StytchApi.class);
+        CallLimit limit = CallLimit.of(ServerConfig.current());
+        return assemble(
+                settings,
+                (authorization, question) -> limit.within(() -> api.authenticate(authorization, question)),
+                StytchApiFactory.build(ServerConfig.current(), StytchKeysApi.class),
+                DecisionListener.NOBODY,
+                limit::close);
     }
 
     /** CDI's view of the application; empty where none runs. */
@@ -80,7 +86,11 @@ public class Composition {
     }
 
     private static RequestGate assemble(
-            Settings settings, StytchCalls calls, StytchKeysApi keysApi, DecisionListener listener) {
+            Settings settings,
+            StytchCalls calls,
+            StytchKeysApi keysApi,
+            DecisionListener listener,
+            Runnable endingCalls) {
         InstantSource clock = Clock.systemUTC();
         StytchSettings project = settings.stytch();
         Duration clockSkew = settings.session().clockSkew();
@@ -93,7 +103,10 @@ public class Composition {
                 new SessionVerifier(new JwtVerifier(rules, background.keys(), clock), stytch, clock, clockSkew);
         background.everyMinute(verifier::forgetWhatIsOver);
         Enforcement enforcement = new Enforcement(verifier, clock, clockSkew, settings.outageGrace());
-        return new RequestGate(settings, enforcement, listener, clock, background::close);
+        return new RequestGate(settings, enforcement, listener, clock, () -> {
+            background.close();
+            endingCalls.run();
+        });
     }
 
     /** Hands out one and the same gate. */

@@ -42,7 +42,7 @@ public class EventPublisher implements DecisionListener {
     public void tell(MfaEvent event) {
         try {
             beans.getEvent().fire(event);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             // The decision stands, whatever an application's observer makes of it.
             MfaLog.log(
                     MfaMessage.OBSERVER_FAILED,

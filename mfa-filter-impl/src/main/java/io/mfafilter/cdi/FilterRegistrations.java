@@ -26,9 +26,8 @@ final class FilterRegistrations {
     private static final String GUARD = "mfa-filter-guard";
     private static final String PREFIX = "mfa-filter-policy-";
 
-    /** A protected resource is protected however the server comes to it. */
-    private static final EnumSet<DispatcherType> ENFORCED =
-            EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC);
+    /** What the guard guards and what a policy protects is so however the server comes to it. */
+    private static final EnumSet<DispatcherType> EVERY_WAY = EnumSet.allOf(DispatcherType.class);
 
     private final ServletContext context;
     private final Map<String, String> protectedBy = new TreeMap<>();
@@ -68,7 +67,7 @@ final class FilterRegistrations {
         List<Fault> faults = new ArrayList<>();
         ApplicationGuardFilter guard = new ApplicationGuardFilter(settings.refuseAmbiguousPaths());
         guard.register(context);
-        add(GUARD, guard, EnumSet.allOf(DispatcherType.class), List.of("/*"), faults);
+        add(GUARD, guard, List.of("/*"), faults);
         for (Map.Entry<String, PolicySettings> policy : new TreeMap<>(settings.policies()).entrySet()) {
             List<UrlPattern> patterns = policy.getValue().urlPatterns();
             if (!patterns.isEmpty()) {
@@ -85,15 +84,14 @@ final class FilterRegistrations {
 
     private void registerPolicy(String policy, List<UrlPattern> patterns, List<Fault> faults) {
         List<String> texts = patterns.stream().map(UrlPattern::toString).toList();
-        add(PREFIX + policy, new MfaEnforcementFilter(), ENFORCED, texts, faults)
-                .ifPresent(added -> {
-                    added.setInitParameter(MfaEnforcementFilter.POLICY_PARAMETER, policy);
-                    protectedBy.put(PREFIX + policy, texts + " by " + policy);
-                });
+        add(PREFIX + policy, new MfaEnforcementFilter(), texts, faults).ifPresent(added -> {
+            added.setInitParameter(MfaEnforcementFilter.POLICY_PARAMETER, policy);
+            protectedBy.put(PREFIX + policy, texts + " by " + policy);
+        });
     }
 
     private Optional<FilterRegistration.Dynamic> add(
-            String name, Filter filter, EnumSet<DispatcherType> dispatches, List<String> patterns, List<Fault> faults) {
+            String name, Filter filter, List<String> patterns, List<Fault> faults) {
         FilterRegistration.Dynamic added = context.addFilter(name, filter);
         if (added == null) {
             faults.add(Fault.of(
@@ -101,7 +99,7 @@ final class FilterRegistrations {
             return Optional.empty();
         }
         added.setAsyncSupported(true);
-        added.addMappingForUrlPatterns(dispatches, false, patterns.toArray(String[]::new));
+        added.addMappingForUrlPatterns(EVERY_WAY, false, patterns.toArray(String[]::new));
         if (!added.getUrlPatternMappings().containsAll(patterns)) {
             faults.add(Fault.of(
                     MfaMessage.FILTER_NOT_REGISTERED, patterns, "it holds only " + added.getUrlPatternMappings()));

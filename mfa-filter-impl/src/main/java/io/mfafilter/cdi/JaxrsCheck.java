@@ -12,8 +12,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -82,13 +85,40 @@ final class JaxrsCheck {
             }
             return;
         }
-        application.get().getProperties().entrySet().stream()
-                .filter(property -> isOff(property.getKey(), property.getValue()))
-                .forEach(property ->
-                        faults.add(switchedOff(type.getName() + ".getProperties()", "remove " + property.getKey())));
-        singletons(application.get()).stream()
+        String properties = type.getName() + ".getProperties()";
+        ask(properties, application.get()::getProperties, answer -> switchedOff(properties, answer), faults);
+        ask(type.getName() + ".getSingletons()", () -> singletons(application.get()), JaxrsCheck::locators, faults);
+    }
+
+    /** Looks at what an application answers. It is the application's own code: it may fail, or answer nothing. */
+    private static <T> void ask(
+            String method, Supplier<T> asking, Function<T, Stream<Fault>> looking, List<Fault> faults) {
+        try {
+            T answer = asking.get();
+            if (answer == null) {
+                faults.add(Fault.of(MfaMessage.APPLICATION_NOT_READABLE, method, "returned null"));
+            } else {
+                looking.apply(answer).forEach(faults::add);
+            }
+        } catch (RuntimeException | LinkageError failure) {
+            faults.add(Fault.of(
+                    MfaMessage.APPLICATION_NOT_READABLE,
+                    method,
+                    "failed with " + failure.getClass().getName()));
+        }
+    }
+
+    private static Stream<Fault> switchedOff(String method, Map<String, Object> properties) {
+        return properties.entrySet().stream()
+                .filter(property -> isOff(String.valueOf(property.getKey()), property.getValue()))
+                .map(property -> switchedOff(method, "remove " + property.getKey()));
+    }
+
+    private static Stream<Fault> locators(Collection<Object> singletons) {
+        return singletons.stream()
+                .filter(Objects::nonNull)
                 .flatMap(singleton -> StepUpPlaces.guardedLocators(singleton.getClass()))
-                .forEach(locator -> faults.add(Fault.of(MfaMessage.ANNOTATION_ON_LOCATOR, locator)));
+                .map(locator -> Fault.of(MfaMessage.ANNOTATION_ON_LOCATOR, locator));
     }
 
     @SuppressWarnings("deprecation") // applications still do it, and no container manages what it returns
@@ -99,7 +129,7 @@ final class JaxrsCheck {
     private static Optional<Application> instance(Class<? extends Application> type) {
         try {
             return Optional.of(type.getDeclaredConstructor().newInstance());
-        } catch (ReflectiveOperationException | RuntimeException unknown) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
             return Optional.empty();
         }
     }

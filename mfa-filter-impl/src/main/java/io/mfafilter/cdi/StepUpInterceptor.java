@@ -7,6 +7,8 @@ import io.mfafilter.decision.AccessRules.StepUpDemand;
 import io.mfafilter.decision.Denial;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
+import io.mfafilter.servlet.AsyncDispatch;
+import io.mfafilter.servlet.FailedEvaluation;
 import io.mfafilter.servlet.GateLookup;
 import io.mfafilter.servlet.RefusedCallException;
 import io.mfafilter.stepup.StepUpLookup;
@@ -16,7 +18,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -34,14 +35,28 @@ public class StepUpInterceptor {
     /** Verifies, then proceeds. */
     @AroundInvoke
     public Object verify(InvocationContext call) throws Exception {
-        StepUpDemand demand = demandOf(call);
-        Optional<Denial> denial = GateLookup.of(application(call))
-                .map(gate -> gate.stepUp(request, demand))
-                .orElseGet(() -> Optional.of(Denial.of(DenialReason.MISCONFIGURED, List.of(), false)));
+        HttpServletRequest caller = requestOf(call);
+        Optional<Denial> denial = denial(call, caller);
         if (denial.isPresent()) {
             throw new RefusedCallException(denial.get());
         }
         return call.proceed();
+    }
+
+    private static Optional<Denial> denial(InvocationContext call, HttpServletRequest caller) {
+        try {
+            StepUpDemand demand = demandOf(call);
+            return GateLookup.of(caller.getServletContext())
+                    .map(gate -> gate.stepUp(caller, demand))
+                    .orElseGet(() -> notStarted(caller));
+        } catch (RuntimeException | Error failure) {
+            return Optional.of(FailedEvaluation.denial(caller, List.of(), failure));
+        }
+    }
+
+    private static Optional<Denial> notStarted(HttpServletRequest caller) {
+        MfaLog.log(MfaMessage.NOT_STARTED, caller.getMethod(), caller.getRequestURI());
+        return Optional.of(Denial.of(DenialReason.MISCONFIGURED, List.of(), false));
     }
 
     /** A timer has no caller that could prove anything. */
@@ -50,18 +65,18 @@ public class StepUpInterceptor {
         throw offRequest(call);
     }
 
-    /** The servlet context of the current request; there is none in a timer or on a thread of the application's own. */
-    private ServletContext application(InvocationContext call) {
+    /** The current request; there is none in a timer or on a thread of the application's own. */
+    private HttpServletRequest requestOf(InvocationContext call) {
+        return isInRequest() ? request : AsyncDispatch.current().orElseThrow(() -> offRequest(call));
+    }
+
+    private boolean isInRequest() {
         try {
-            ServletContext context = request.getServletContext();
-            if (context != null) {
-                return context;
-            }
+            return request.getServletContext() != null;
         } catch (RuntimeException noRequest) {
             // Servers tell it in different ways: no active context, no request bound to the thread.
-            throw offRequest(call);
+            return false;
         }
-        throw offRequest(call);
     }
 
     private static StepUpDemand demandOf(InvocationContext call) {

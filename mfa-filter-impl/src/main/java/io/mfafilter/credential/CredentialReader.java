@@ -48,10 +48,14 @@ public final class CredentialReader {
         return presented ? new Credentials(candidates, true, true) : Credentials.NONE;
     }
 
-    /** Whether an {@code Authorization} header names the Bearer scheme, with or without a credential. */
+    /**
+     * Whether an {@code Authorization} header names the Bearer scheme, with or without a credential. A tab behind it is no
+     * space to HTTP, but to many a reader it is: whoever takes it for a Bearer must not see another caller than we do.
+     */
     public static boolean isBearer(String authorization) {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && (authorization.length() == SCHEME.length() || authorization.charAt(SCHEME.length()) == ' ');
+                && (authorization.length() == SCHEME.length()
+                        || Character.isWhitespace(authorization.charAt(SCHEME.length())));
     }
 
     /** Whether one of them names the Bearer scheme. */

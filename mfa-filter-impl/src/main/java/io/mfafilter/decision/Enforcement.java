@@ -94,6 +94,7 @@ public final class Enforcement {
                     .map(proof -> judge(proof, request, rule, now))
                     .filter(Decision.Allowed.class::isInstance);
             if (decision.isPresent()) {
+                request.useInOutage(remembered.get());
                 return decision.get();
             }
         }

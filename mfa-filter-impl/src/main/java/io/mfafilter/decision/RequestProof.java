@@ -23,6 +23,7 @@ public final class RequestProof {
     private final Lock asking = new ReentrantLock();
     private volatile Verification answer;
     private volatile Proof latest;
+    private volatile Proof ofTheOutage;
 
     /**
      * A request of which nothing is known but what it carries.
@@ -41,6 +42,11 @@ public final class RequestProof {
     /** Keeps what a decision was based on, for the application to see. */
     void use(Proof proof) {
         latest = proof;
+    }
+
+    /** Keeps what a decision was based on although Stytch, asked for this request, did not answer. */
+    void useInOutage(Proof proof) {
+        ofTheOutage = proof;
     }
 
     /** What Stytch said when it was asked for this request; empty if it was not. */
@@ -72,9 +78,13 @@ public final class RequestProof {
         }
     }
 
-    /** The verified session of this request; empty before it was verified and where none is valid. */
+    /**
+     * The verified session of this request; empty before it was verified and where none is valid. What was at hand stands for
+     * a session no more once Stytch, asked for this request, does not bear it out.
+     */
     public Optional<VerifiedSession> session() {
-        Proof proof = latest;
+        Verification said = answer;
+        Proof proof = said == null || said instanceof Verification.Verified ? latest : ofTheOutage;
         return proof == null ? Optional.empty() : Optional.of(proof.session());
     }
 

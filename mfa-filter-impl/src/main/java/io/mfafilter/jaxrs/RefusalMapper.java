@@ -3,6 +3,7 @@ package io.mfafilter.jaxrs;
 import io.mfafilter.DenialReason;
 import io.mfafilter.StepUpRequiredException;
 import io.mfafilter.response.BareAnswer;
+import io.mfafilter.servlet.FailedEvaluation;
 import io.mfafilter.servlet.GateLookup;
 import io.mfafilter.servlet.RefusedCallException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +22,12 @@ public final class RefusalMapper implements ExceptionMapper<StepUpRequiredExcept
 
     @Override
     public Response toResponse(StepUpRequiredException refusal) {
-        return GateLookup.of(request.getServletContext())
-                .map(gate -> Answers.of(gate.answer(request, RefusedCallException.denialIn(refusal)), request))
-                .orElseGet(() -> Answers.of(BareAnswer.of(DenialReason.MISCONFIGURED)));
+        try {
+            return GateLookup.of(request.getServletContext())
+                    .map(gate -> Answers.of(gate.answer(request, RefusedCallException.denialIn(refusal)), request))
+                    .orElseGet(() -> Answers.of(BareAnswer.of(DenialReason.MISCONFIGURED)));
+        } catch (RuntimeException | Error failure) {
+            return Answers.of(FailedEvaluation.answer(request, failure));
+        }
     }
 }

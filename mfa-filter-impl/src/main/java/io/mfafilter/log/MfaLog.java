@@ -1,17 +1,23 @@
 package io.mfafilter.log;
 
 import java.lang.System.Logger;
+import java.util.function.LongSupplier;
 
-/** Writes {@link MfaMessage}s to the server's log, under the name {@code io.mfafilter}. */
+/**
+ * Writes {@link MfaMessage}s to the server's log, under the name {@code io.mfafilter}. What comes time and again is written a
+ * few times a minute and counted otherwise, so that neither an outage nor a flood fills the log.
+ */
 public final class MfaLog {
 
     private static final Logger LOGGER = System.getLogger("io.mfafilter");
+
+    private static volatile Repetitions repetitions = new Repetitions(System::nanoTime);
 
     private MfaLog() {}
 
     /** Logs a message at its level. */
     public static void log(MfaMessage message, Object... arguments) {
-        if (LOGGER.isLoggable(message.level())) {
+        if (mayWrite(message)) {
             LOGGER.log(message.level(), message.format(arguments));
         }
     }
@@ -26,8 +32,35 @@ public final class MfaLog {
      * client sent.
      */
     public static void log(MfaMessage message, Throwable cause, Object... arguments) {
-        if (LOGGER.isLoggable(message.level())) {
+        if (mayWrite(message)) {
             LOGGER.log(message.level(), message.format(arguments), new Stack(cause, 0));
+        }
+    }
+
+    /** Says how often messages were left out since it was last said. To be called every minute or so, and at the end. */
+    public static void tellLeftOut() {
+        for (MfaMessage message : MfaMessage.values()) {
+            tellLeftOut(message);
+        }
+    }
+
+    /** For tests, which do not wait: counts anew, by another time. */
+    static void countAnew(LongSupplier nanoTime) {
+        repetitions = new Repetitions(nanoTime);
+    }
+
+    private static boolean mayWrite(MfaMessage message) {
+        if (!LOGGER.isLoggable(message.level()) || !repetitions.admits(message)) {
+            return false;
+        }
+        tellLeftOut(message);
+        return true;
+    }
+
+    private static void tellLeftOut(MfaMessage message) {
+        long leftOut = repetitions.leftOut(message);
+        if (leftOut > 0) {
+            LOGGER.log(MfaMessage.LEFT_OUT.level(), MfaMessage.LEFT_OUT.format(message.code(), leftOut));
         }
     }
 

@@ -55,6 +55,7 @@ public enum MfaMessage {
     FILTER_POLICY(
             "MFA0208",
             Level.ERROR,
+            Limit.A_FEW,
             "filter {0}: init-param policy names {1}, which does not exist; define mfa.policy.{1}.*"),
     FILTER_NOT_MAPPED("MFA0209", Level.ERROR, "filter {0} is declared and mapped to nothing, so it protects nothing"),
     FILTER_NOT_REGISTERED("MFA0210", Level.ERROR, "the server did not take the filter for {0}: {1}"),
@@ -84,32 +85,51 @@ public enum MfaMessage {
                     + " application made; call it from a bean that has the annotation"),
     FILTER_PARAMETER(
             "MFA0217", Level.ERROR, "filter {0} has an init-param {1}, which means nothing; the only one is policy"),
+    APPLICATION_NOT_READABLE(
+            "MFA0218",
+            Level.ERROR,
+            "{0} {1} when it was asked at start, so that nobody can tell what it switches off or hands out itself"),
 
     // MFA03xx: Stytch
-    STYTCH_SILENT("MFA0301", Level.WARNING, "Stytch did not answer ({0}); requests that need its word are refused"),
+    STYTCH_SILENT(
+            "MFA0301",
+            Level.WARNING,
+            Limit.ONE,
+            "Stytch did not answer ({0}); requests that need its word are refused"),
     STYTCH_REFUSED_US(
             "MFA0302",
             Level.ERROR,
+            Limit.ONE,
             "Stytch refused this application's own credentials ({0}, request id {1}); check mfa.stytch.project-id and"
                     + " mfa.stytch.secret"),
     STYTCH_NOT_UNDERSTOOD(
-            "MFA0303", Level.WARNING, "Stytch's answer could not be understood ({0}); the request is refused"),
+            "MFA0303",
+            Level.WARNING,
+            Limit.ONE,
+            "Stytch's answer could not be understood ({0}); the request is refused"),
     STYTCH_UNWILLING(
-            "MFA0304", Level.WARNING, "Stytch answered with status {0} ({1}, request id {2}); the request is refused"),
+            "MFA0304",
+            Level.WARNING,
+            Limit.ONE,
+            "Stytch answered with status {0} ({1}, request id {2}); the request is refused"),
     FACTOR_UNKNOWN("MFA0305", Level.INFO, "Stytch reported a factor that counts for nothing, {0}/{1}"),
+    KEYS_NOT_FETCHED(
+            "MFA0306", Level.WARNING, Limit.ONE, "Stytch's keys could not be fetched ({0}); those at hand serve on"),
 
     // MFA04xx: requests
     REFUSED("MFA0401", Level.DEBUG, "{0} {1} refused: {2}"),
-    REPORTED("MFA0402", Level.WARNING, "{0} {1} would be refused: {2}; passed, because of report-only"),
-    EVALUATION_FAILED("MFA0403", Level.ERROR, "{0} {1} refused: the evaluation failed with {2}"),
+    REPORTED("MFA0402", Level.WARNING, Limit.A_FEW, "{0} {1} would be refused: {2}; passed, because of report-only"),
+    EVALUATION_FAILED("MFA0403", Level.ERROR, Limit.A_FEW, "{0} {1} refused: the evaluation failed with {2}"),
     NOT_STARTED(
             "MFA0404",
             Level.ERROR,
+            Limit.A_FEW,
             "{0} {1} refused: mfa-filter was not started with this application, see docs/troubleshooting.md"),
-    OBSERVER_FAILED("MFA0405", Level.WARNING, "an observer of {0} failed with {1}; the decision stands"),
+    OBSERVER_FAILED("MFA0405", Level.WARNING, Limit.A_FEW, "an observer of {0} failed with {1}; the decision stands"),
     OFF_REQUEST(
             "MFA0406",
             Level.WARNING,
+            Limit.A_FEW,
             "{0} was called outside a request: @RequiresStepUp can verify nobody there, so the call is refused"),
     NO_SESSION_IN_REQUEST(
             "MFA0407",
@@ -118,15 +138,24 @@ public enum MfaMessage {
     ANSWER_TOO_LATE(
             "MFA0408",
             Level.WARNING,
-            "{0} {1}: a step-up was refused when the answer had begun already; the client sees it cut off");
+            Limit.A_FEW,
+            "{0} {1}: refused when the answer had begun already; the client sees it cut off"),
+    LEFT_OUT("MFA0409", Level.WARNING, "{0} came {1} more time(s) since it was last written"),
+    ANSWER_FAILED("MFA0410", Level.ERROR, Limit.A_FEW, "{0} {1} refused: the answer could not be written ({2})");
 
     private final String code;
     private final Level level;
+    private final int mostInAMinute;
     private final String pattern;
 
     MfaMessage(String code, Level level, String pattern) {
+        this(code, level, Limit.NONE, pattern);
+    }
+
+    MfaMessage(String code, Level level, int mostInAMinute, String pattern) {
         this.code = code;
         this.level = level;
+        this.mostInAMinute = mostInAMinute;
         this.pattern = pattern;
     }
 
@@ -138,6 +167,11 @@ public enum MfaMessage {
     /** The level it is logged at. */
     public Level level() {
         return level;
+    }
+
+    /** How many lines of it are written in a minute, since requests cause it; 0 if it is always written. */
+    public int mostInAMinute() {
+        return mostInAMinute;
     }
 
     /** The text with its place-holders, as documented. */
@@ -166,5 +200,18 @@ public enum MfaMessage {
             }
         }
         return text.toString();
+    }
+
+    /** How many lines a minute; an enum's constants cannot use constants of its own. */
+    private static final class Limit {
+
+        /** For what no request causes, and for level DEBUG, which somebody switches on to see everything. */
+        static final int NONE = 0;
+
+        /** For an outage, of which one line says as much as a thousand. */
+        static final int ONE = 1;
+
+        /** For what differs from request to request. */
+        static final int A_FEW = 10;
     }
 }

@@ -80,18 +80,6 @@ final class Alternative {
         return obstacle.isEmpty() && isSeenIn(evidence) && isTakenFrom(evidence);
     }
 
-    /** The smallest age that any atom asks for. */
-    Optional<Duration> smallestAge() {
-        Optional<Duration> smallest = Optional.empty();
-        for (Atom atom : taking) {
-            smallest = Durations.smaller(smallest, atom.maxAge());
-        }
-        for (Atom atom : looking) {
-            smallest = Durations.smaller(smallest, atom.maxAge());
-        }
-        return smallest;
-    }
-
     /** What a user would still have to prove to satisfy this alternative. */
     Missing missing(Evidence evidence) {
         MissingFactors missing = new MissingFactors(rules, evidence);

@@ -86,17 +86,18 @@ final class Condition {
                 : DenialReason.INSUFFICIENT_FACTORS;
     }
 
-    /** Of the alternatives that fail by age alone: those in need of a further factor say nothing about age. */
+    /**
+     * Of the alternatives that fail by age alone: those in need of a further factor say nothing about age. What is missing for
+     * one of these is always an atom with an age, since atoms without one are given their factors first.
+     */
     private Optional<Duration> smallestStale(List<Missing> missing, Evidence evidence) {
         Optional<Duration> unmet = Optional.empty();
-        Optional<Duration> asked = Optional.empty();
         for (int i = 0; i < ageless.length; i++) {
             if (ageless[i].isSatisfiedBy(evidence)) {
                 unmet = Durations.smaller(unmet, missing.get(i).smallestAge());
-                asked = Durations.smaller(asked, alternatives[i].smallestAge());
             }
         }
-        return unmet.isPresent() ? unmet : asked;
+        return unmet;
     }
 
     private static Optional<Duration> smallest(List<Missing> missing) {

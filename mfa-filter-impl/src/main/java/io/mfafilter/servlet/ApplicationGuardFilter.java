@@ -6,7 +6,6 @@ import io.mfafilter.decision.Denial;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
 import io.mfafilter.path.RawPath;
-import io.mfafilter.response.BareAnswer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -70,22 +69,27 @@ public final class ApplicationGuardFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        if (isAmbiguous(http)) {
-            MfaLog.log(MfaMessage.REFUSED, http.getMethod(), http.getRequestURI(), DenialReason.AMBIGUOUS_PATH.code());
-            write(http, answer, Denial.of(DenialReason.AMBIGUOUS_PATH, List.of(), false));
+        Optional<Denial> refusal = refusalOfPath(http);
+        if (refusal.isPresent()) {
+            ResponseWriter.refuse(http, answer, refusal.get());
             return;
         }
-        HttpServletRequest guarded = http;
+        HttpServletRequest guarded = VerifiedUserRequest.of(http);
         if (http.getAttribute(GUARDED_REQUEST) == null) {
-            guarded = new VerifiedUserRequest(http);
             http.setAttribute(GUARDED_REQUEST, guarded);
             http.setAttribute(GUARDED_RESPONSE, answer);
         }
         try {
-            chain.doFilter(guarded, response);
+            if (guarded.getDispatcherType() == DispatcherType.ASYNC) {
+                AsyncDispatch.proceed(guarded, response, chain);
+            } else {
+                chain.doFilter(guarded, response);
+            }
         } catch (IOException | ServletException | RuntimeException failure) {
-            Optional<StepUpRequiredException> refusal = refusalIn(failure);
-            if (refusal.isEmpty()) {
+            Optional<StepUpRequiredException> refused = refusalIn(failure);
+            // In the middle of the page that includes there is no room for an answer; it is given where that page is
+            // served.
+            if (refused.isEmpty() || http.getDispatcherType() == DispatcherType.INCLUDE) {
                 throw failure;
             }
             if (answer.isCommitted()) {
@@ -93,7 +97,19 @@ public final class ApplicationGuardFilter implements Filter {
                 throw failure;
             }
             ResponseWriter.startAnew(answer);
-            write(http, answer, RefusedCallException.denialIn(refusal.get()));
+            ResponseWriter.refuse(http, answer, RefusedCallException.denialIn(refused.get()));
+        }
+    }
+
+    private Optional<Denial> refusalOfPath(HttpServletRequest request) {
+        try {
+            return isAmbiguous(request)
+                    ? GateLookup.of(request.getServletContext())
+                            .map(gate -> gate.refuseAmbiguousPath(request))
+                            .or(() -> Optional.of(Denial.of(DenialReason.AMBIGUOUS_PATH, List.of(), false)))
+                    : Optional.empty();
+        } catch (RuntimeException | Error failure) {
+            return Optional.of(FailedEvaluation.denial(request, List.of(), failure));
         }
     }
 
@@ -101,25 +117,6 @@ public final class ApplicationGuardFilter implements Filter {
         return refuseAmbiguousPaths
                 && request.getDispatcherType() == DispatcherType.REQUEST
                 && !RawPath.isPlain(request.getRequestURI());
-    }
-
-    private static void write(HttpServletRequest request, HttpServletResponse response, Denial denial)
-            throws IOException {
-        Optional<RequestGate> gate;
-        try {
-            gate = GateLookup.of(request.getServletContext());
-        } catch (RuntimeException failure) {
-            MfaLog.log(
-                    MfaMessage.EVALUATION_FAILED,
-                    failure,
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    failure.getClass().getName());
-            gate = Optional.empty();
-        }
-        ResponseWriter.write(
-                gate.isPresent() ? gate.get().answer(request, denial) : BareAnswer.of(DenialReason.MISCONFIGURED),
-                response);
     }
 
     /** The refusal among the causes: servlets, Faces, EJB and expression languages wrap what they do not know. */

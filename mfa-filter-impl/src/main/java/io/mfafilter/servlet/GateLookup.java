@@ -1,6 +1,11 @@
 package io.mfafilter.servlet;
 
+import io.mfafilter.DenialReason;
+import io.mfafilter.decision.Denial;
+import io.mfafilter.response.BareAnswer;
+import io.mfafilter.response.DenialResponse;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,6 +37,17 @@ public final class GateLookup {
         return context.getAttribute(ATTRIBUTE) instanceof GateLookup lookup
                 ? Optional.of(lookup.gate())
                 : Optional.empty();
+    }
+
+    /** The answer to a denied request; without a gate, or where the gate fails, one that says no more than that. */
+    static DenialResponse answer(HttpServletRequest request, Denial denial) {
+        try {
+            return of(request.getServletContext())
+                    .map(gate -> gate.answer(request, denial))
+                    .orElseGet(() -> BareAnswer.of(DenialReason.MISCONFIGURED));
+        } catch (RuntimeException | Error failure) {
+            return FailedEvaluation.answer(request, failure);
+        }
     }
 
     /** Ends the application's gate, if it was ever made. */

@@ -1,10 +1,10 @@
 package io.mfafilter.servlet;
 
 import io.mfafilter.DenialReason;
+import io.mfafilter.decision.Denial;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
-import io.mfafilter.response.BareAnswer;
-import io.mfafilter.response.DenialResponse;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -14,6 +14,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,7 +63,13 @@ public final class MfaEnforcementFilter implements Filter {
         if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
             throw new ServletException("mfa-filter verifies HTTP requests only; this one is refused");
         }
-        Optional<ApplicationGuardFilter> guard = ApplicationGuardFilter.missingFor(http);
+        Optional<ApplicationGuardFilter> guard;
+        try {
+            guard = ApplicationGuardFilter.missingFor(http);
+        } catch (RuntimeException | Error failure) {
+            ResponseWriter.refuse(http, answer, FailedEvaluation.denial(http, List.of(policy), failure));
+            return;
+        }
         if (guard.isPresent()) {
             guard.get()
                     .doFilter(
@@ -76,32 +83,29 @@ public final class MfaEnforcementFilter implements Filter {
 
     private void enforce(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
-        Optional<DenialResponse> refusal;
+        Optional<Denial> denial;
         try {
-            refusal = decide(http);
-        } catch (RuntimeException failure) {
-            MfaLog.log(
-                    MfaMessage.EVALUATION_FAILED,
-                    failure,
-                    http.getMethod(),
-                    http.getRequestURI(),
-                    failure.getClass().getName());
-            refusal = Optional.of(BareAnswer.of(DenialReason.MISCONFIGURED));
+            denial = decide(http);
+        } catch (RuntimeException | Error failure) {
+            denial = Optional.of(FailedEvaluation.denial(http, List.of(policy), failure));
         }
-        if (refusal.isEmpty()) {
+        if (denial.isEmpty()) {
             chain.doFilter(http, answer);
+        } else if (http.getDispatcherType() == DispatcherType.INCLUDE) {
+            // The page that includes is not written by us: the guard around it answers.
+            throw new RefusedCallException(denial.get());
         } else {
-            ResponseWriter.write(refusal.get(), answer);
+            ResponseWriter.refuse(http, answer, denial.get());
         }
     }
 
-    /** The answer to a request that may not pass; without a gate there is no request that may. */
-    private Optional<DenialResponse> decide(HttpServletRequest request) {
+    /** Why a request may not pass; without a gate there is none that may. */
+    private Optional<Denial> decide(HttpServletRequest request) {
         Optional<RequestGate> gate = GateLookup.of(request.getServletContext());
         if (gate.isEmpty()) {
             MfaLog.log(MfaMessage.NOT_STARTED, request.getMethod(), request.getRequestURI());
-            return Optional.of(BareAnswer.of(DenialReason.MISCONFIGURED));
+            return Optional.of(Denial.of(DenialReason.MISCONFIGURED, List.of(), false));
         }
-        return gate.get().enter(request, policy).map(denial -> gate.get().answer(request, denial));
+        return gate.get().enter(request, policy);
     }
 }

@@ -87,12 +87,44 @@ public final class RequestGate implements AutoCloseable {
      * Asks whether a request may pass a filter.
      *
      * @param policy the filter's policy
-     * @return why not; empty if it may
+     * @return why not; empty if it may. Never throws
      */
     public Optional<Denial> enter(HttpServletRequest request, String policy) {
-        if (isOpen(request)) {
-            return Optional.empty();
+        try {
+            return isOpen(request) ? Optional.empty() : pass(request, policy);
+        } catch (RuntimeException | Error failure) {
+            return Optional.of(FailedEvaluation.denial(request, List.of(policy), failure));
         }
+    }
+
+    /**
+     * Asks whether a {@code @RequiresStepUp} method may be called.
+     *
+     * @return why not; empty if it may. Never throws
+     */
+    public Optional<Denial> stepUp(HttpServletRequest request, StepUpDemand demand) {
+        try {
+            return judge(request, rules.ofStepUp(demand));
+        } catch (RuntimeException | Error failure) {
+            return Optional.of(FailedEvaluation.denial(request, List.of(), failure));
+        }
+    }
+
+    /** The answer to a refused request. Never throws. */
+    public DenialResponse answer(HttpServletRequest request, Denial denial) {
+        try {
+            return renderer.render(denial, reader.client(request));
+        } catch (RuntimeException | Error failure) {
+            return FailedEvaluation.answer(request, failure);
+        }
+    }
+
+    /** The session that was verified for a request; empty where none was. */
+    public static Optional<VerifiedSession> session(HttpServletRequest request) {
+        return request.getAttribute(PROOF) instanceof RequestProof proof ? proof.session() : Optional.empty();
+    }
+
+    private Optional<Denial> pass(HttpServletRequest request, String policy) {
         Optional<AccessRule> rule = rules.ofFilter(policy);
         if (rule.isEmpty()) {
             MfaLog.log(MfaMessage.FILTER_POLICY, "with this policy", policy);
@@ -101,23 +133,12 @@ public final class RequestGate implements AutoCloseable {
         return judge(request, rule.get());
     }
 
-    /**
-     * Asks whether a {@code @RequiresStepUp} method may be called.
-     *
-     * @return why not; empty if it may
-     */
-    public Optional<Denial> stepUp(HttpServletRequest request, StepUpDemand demand) {
-        return judge(request, rules.ofStepUp(demand));
-    }
-
-    /** The answer to a refused request. */
-    public DenialResponse answer(HttpServletRequest request, Denial denial) {
-        return renderer.render(denial, reader.client(request));
-    }
-
-    /** The session that was verified for a request; empty where none was. */
-    public static Optional<VerifiedSession> session(HttpServletRequest request) {
-        return request.getAttribute(PROOF) instanceof RequestProof proof ? proof.session() : Optional.empty();
+    /** Refuses a path that could be read in two ways, whoever asks and whatever protects it. */
+    Denial refuseAmbiguousPath(HttpServletRequest request) {
+        Denial denial = Denial.of(DenialReason.AMBIGUOUS_PATH, List.of(), false);
+        log(MfaMessage.REFUSED, request, denial);
+        listener.tell(refusal(request, denial, Optional.empty(), false));
+        return denial;
     }
 
     private Optional<Denial> judge(HttpServletRequest request, AccessRule rule) {
@@ -127,15 +148,9 @@ public final class RequestGate implements AutoCloseable {
             RequestProof proof = proof(request, now);
             decision = enforcement.decide(proof, rule, now);
             sessionCookie.handBack(proof, request);
-        } catch (RuntimeException failure) {
-            MfaLog.log(
-                    MfaMessage.EVALUATION_FAILED,
-                    failure,
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    failure.getClass().getName());
-            Denial denial = Denial.of(DenialReason.MISCONFIGURED, rule.policies(), false);
-            decision = new Decision.Denied(denial, Optional.empty());
+        } catch (RuntimeException | Error failure) {
+            decision =
+                    new Decision.Denied(FailedEvaluation.denial(request, rule.policies(), failure), Optional.empty());
         }
         if (decision instanceof Decision.Allowed allowed) {
             tellAllowed(request, rule, allowed.session());
@@ -146,27 +161,35 @@ public final class RequestGate implements AutoCloseable {
 
     private Optional<Denial> refuse(HttpServletRequest request, AccessRule rule, Decision.Denied denied) {
         Denial denial = denied.denial();
-        MfaEvent.AccessRefused refusal = new MfaEvent.AccessRefused(
-                clock.instant(),
-                described(request),
-                denial.policies(),
-                denial.reason(),
-                denied.session().map(RequestGate::caller),
-                denial.requiredFactors(),
-                denial.maxAge(),
-                rule.stepUp());
-        MfaMessage message = rule.enforced() ? MfaMessage.REFUSED : MfaMessage.REPORTED;
-        MfaLog.log(
-                message,
-                request.getMethod(),
-                request.getRequestURI(),
-                denial.reason().code());
+        MfaEvent.AccessRefused refusal = refusal(request, denial, denied.session(), rule.stepUp());
+        log(rule.enforced() ? MfaMessage.REFUSED : MfaMessage.REPORTED, request, denial);
         if (!rule.enforced()) {
             listener.tell(new MfaEvent.AccessReported(refusal));
             return Optional.empty();
         }
         listener.tell(refusal);
         return Optional.of(denial);
+    }
+
+    private MfaEvent.AccessRefused refusal(
+            HttpServletRequest request, Denial denial, Optional<VerifiedSession> session, boolean stepUp) {
+        return new MfaEvent.AccessRefused(
+                clock.instant(),
+                described(request),
+                denial.policies(),
+                denial.reason(),
+                session.map(RequestGate::caller),
+                denial.requiredFactors(),
+                denial.maxAge(),
+                stepUp);
+    }
+
+    private static void log(MfaMessage message, HttpServletRequest request, Denial denial) {
+        MfaLog.log(
+                message,
+                request.getMethod(),
+                request.getRequestURI(),
+                denial.reason().code());
     }
 
     private void tellAllowed(HttpServletRequest request, AccessRule rule, VerifiedSession session) {
@@ -192,8 +215,8 @@ public final class RequestGate implements AutoCloseable {
 
     /** Public paths and the challenge pages; both only by a path that cannot be read in two ways. */
     private boolean isOpen(HttpServletRequest request) {
-        String decoded = RequestReader.decodedPath(request);
-        String raw = request.getRequestURI();
+        String decoded = RequestReader.servedPath(request);
+        String raw = RequestReader.servedUri(request);
         return publicPaths.contain(decoded, raw) || challengePaths.contains(decoded) && RawPath.isPlain(raw);
     }
 

@@ -5,6 +5,7 @@ import io.mfafilter.credential.Credentials;
 import io.mfafilter.path.ReturnTarget;
 import io.mfafilter.response.ClientKind;
 import io.mfafilter.response.ClientRequest;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
@@ -40,35 +41,47 @@ final class RequestReader {
         return new ClientRequest(kind, request.getMethod(), request.getContextPath(), returnTarget(request));
     }
 
-    /** The path below the context path, as the server decoded it. */
-    static String decodedPath(HttpServletRequest request) {
-        String inServlet = request.getPathInfo();
-        return inServlet == null ? request.getServletPath() : request.getServletPath() + inServlet;
+    /** The path below the context path of what is being served, as the server decoded it. */
+    static String servedPath(HttpServletRequest request) {
+        return isIncluded(request)
+                ? joined((String) request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH), (String)
+                        request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO))
+                : joined(request.getServletPath(), request.getPathInfo());
     }
 
-    /** The path that the client asked for; on a forward that is not the one being served. */
+    /** The same before any decoding, with the context path. */
+    static String servedUri(HttpServletRequest request) {
+        return isIncluded(request)
+                ? (String) request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI)
+                : request.getRequestURI();
+    }
+
+    /** Whether the request itself is still that of the page that includes; what it includes stands in attributes. */
+    private static boolean isIncluded(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE
+                && request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI) != null;
+    }
+
+    private static String joined(String servletPath, String pathInfo) {
+        return pathInfo == null ? servletPath : servletPath + pathInfo;
+    }
+
+    /** The path that the client asked for; where the request was dispatched on, that is not the one being served. */
     static String originalUri(HttpServletRequest request) {
-        return original(request, RequestDispatcher.FORWARD_REQUEST_URI, request.getRequestURI());
+        return Address.original(request).uri();
     }
 
     private static String returnTarget(HttpServletRequest request) {
         String contextPath = request.getContextPath();
         if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
-            String query = original(request, RequestDispatcher.FORWARD_QUERY_STRING, request.getQueryString());
-            String path = originalUri(request);
-            return ReturnTarget.orRoot(query == null ? path : path + "?" + query, contextPath);
+            Address address = Address.original(request);
+            String query = address.query() == null ? "" : "?" + address.query();
+            return ReturnTarget.orRoot(address.uri() + query, contextPath);
         }
         String host = Objects.requireNonNullElse(request.getHeader("Host"), "");
         return header(request, "Referer")
                 .flatMap(referer -> ReturnTarget.ofReferer(referer, host, contextPath))
                 .orElse(contextPath + "/");
-    }
-
-    private static String original(HttpServletRequest request, String attribute, String otherwise) {
-        return request.getDispatcherType() == DispatcherType.FORWARD
-                        && request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) != null
-                ? (String) request.getAttribute(attribute)
-                : otherwise;
     }
 
     private static List<String> authorization(HttpServletRequest request) {
@@ -91,5 +104,25 @@ final class RequestReader {
 
     private static Optional<String> header(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getHeader(name));
+    }
+
+    /** A path, and the query behind it; {@code null} for none, as Servlet has it. */
+    private record Address(String uri, String query) {
+
+        static Address original(HttpServletRequest request) {
+            if (request.getDispatcherType() == DispatcherType.FORWARD) {
+                return in(request, RequestDispatcher.FORWARD_REQUEST_URI, RequestDispatcher.FORWARD_QUERY_STRING);
+            }
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                return in(request, AsyncContext.ASYNC_REQUEST_URI, AsyncContext.ASYNC_QUERY_STRING);
+            }
+            return new Address(request.getRequestURI(), request.getQueryString());
+        }
+
+        private static Address in(HttpServletRequest request, String uriAttribute, String queryAttribute) {
+            return request.getAttribute(uriAttribute) instanceof String uri
+                    ? new Address(uri, (String) request.getAttribute(queryAttribute))
+                    : new Address(request.getRequestURI(), request.getQueryString());
+        }
     }
 }

@@ -1,7 +1,14 @@
 package io.mfafilter.servlet;
 
+import io.mfafilter.decision.Denial;
+import io.mfafilter.log.MfaLog;
+import io.mfafilter.log.MfaMessage;
 import io.mfafilter.response.DenialResponse;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +37,60 @@ final class ResponseWriter {
     private ResponseWriter() {}
 
     /**
-     * Replaces whatever the response holds so far.
+     * Answers a refused request in place of whatever the response holds so far. An error that is being told has its answer
+     * already: it keeps its status, and only its page, which stands under protection, is withheld. If the answer has begun, as
+     * it may have where an asynchronous request is dispatched anew, the server gets an exception, and cuts the answer off.
      *
-     * @throws IllegalStateException if the response is committed
+     * @throws ServletException if it cannot be answered so; it is refused all the same
      */
-    static void write(DenialResponse answer, HttpServletResponse response) throws IOException {
+    static void refuse(HttpServletRequest request, HttpServletResponse response, Denial denial)
+            throws IOException, ServletException {
+        if (response.isCommitted()) {
+            MfaLog.log(MfaMessage.ANSWER_TOO_LATE, request.getMethod(), request.getRequestURI());
+            throw new ServletException(
+                    MfaMessage.ANSWER_TOO_LATE.code() + " refused when the answer had begun already");
+        }
+        try {
+            if (tellsAnError(request)) {
+                withholdPage(request, response);
+            } else {
+                write(GateLookup.answer(request, denial), response);
+            }
+        } catch (RuntimeException | Error failure) {
+            MfaLog.log(
+                    MfaMessage.ANSWER_FAILED,
+                    failure,
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.getClass().getName());
+            throw new ServletException(
+                    MfaMessage.ANSWER_FAILED.code() + " refused, and the answer could not be written");
+        }
+    }
+
+    /** A request that cannot even say this is answered like any other. */
+    private static boolean tellsAnError(HttpServletRequest request) {
+        try {
+            return request.getDispatcherType() == DispatcherType.ERROR;
+        } catch (RuntimeException | Error unknown) {
+            return false;
+        }
+    }
+
+    private static void withholdPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.resetBuffer();
+        if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer told) {
+            // Servers make a 500 of it when the page itself has failed.
+            response.setStatus(told);
+        }
+        response.setHeader("Cache-Control", "no-store");
+        response.addHeader("Vary", "Authorization, Cookie");
+        response.setContentLength(0);
+        response.flushBuffer();
+    }
+
+    /** Replaces whatever the response holds so far. */
+    private static void write(DenialResponse answer, HttpServletResponse response) throws IOException {
         response.resetBuffer();
         response.setStatus(answer.status());
         answer.headers().forEach(header -> put(header.getKey(), header.getValue(), response));

@@ -6,6 +6,7 @@ import io.mfafilter.decision.RequestProof;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,12 @@ import java.util.Set;
 final class SessionCookie {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "0:0:0:0:0:0:0:1");
+
+    /** What proxies add. One that runs on this machine makes every request look as if it came from here. */
+    private static final List<String> OF_PROXIES =
+            List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
+
+    private static final String CACHE_CONTROL = "Cache-Control";
 
     private final SessionSettings settings;
 
@@ -38,6 +45,14 @@ final class SessionCookie {
                     "Set-Cookie",
                     settings.jwtCookie() + "=" + fresh.get().value()
                             + settings.cookieAttributes().headerText(isPlainLoopback(request)));
+            keepFromSharedCaches(response);
+        }
+    }
+
+    /** A cache in between that kept the page would hand the cookie to the next user. Who sets the header later decides. */
+    private static void keepFromSharedCaches(HttpServletResponse response) {
+        if (!response.containsHeader(CACHE_CONTROL)) {
+            response.setHeader(CACHE_CONTROL, "private");
         }
     }
 
@@ -49,6 +64,7 @@ final class SessionCookie {
     private static boolean isPlainLoopback(HttpServletRequest request) {
         return !request.isSecure()
                 && LOOPBACK.contains(request.getServerName())
-                && LOOPBACK.contains(request.getRemoteAddr());
+                && LOOPBACK.contains(request.getRemoteAddr())
+                && OF_PROXIES.stream().allMatch(header -> request.getHeader(header) == null);
     }
 }

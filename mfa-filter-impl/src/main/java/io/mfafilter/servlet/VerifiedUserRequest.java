@@ -1,6 +1,7 @@
 package io.mfafilter.servlet;
 
 import io.mfafilter.session.VerifiedSession;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
@@ -8,8 +9,15 @@ import java.security.Principal;
 /** A request that names the verified user once there is one, unless the server names somebody already. */
 final class VerifiedUserRequest extends HttpServletRequestWrapper {
 
-    VerifiedUserRequest(HttpServletRequest request) {
+    private VerifiedUserRequest(HttpServletRequest request) {
         super(request);
+    }
+
+    /** Such a request; the same if it is one already. Where an asynchronous request is dispatched, it comes without. */
+    static HttpServletRequest of(HttpServletRequest request) {
+        boolean named = request instanceof VerifiedUserRequest
+                || request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(VerifiedUserRequest.class);
+        return named ? request : new VerifiedUserRequest(request);
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.mfafilter.credential.SessionJwt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,11 @@ final class RememberedProofs {
     private final Cache<Fingerprint, RememberedJwt> jwts = bounded(MOST);
     private final Cache<Fingerprint, Proof> answers = bounded(MOST);
     private final Cache<Fingerprint, Instant> unknown = bounded(MOST_UNKNOWN);
+    private final InstantSource clock;
+
+    RememberedProofs(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
 
     /**
      * A JWT that was proven.
@@ -79,10 +86,10 @@ final class RememberedProofs {
     void remember(Credential credential, Proof proof) {
         Fingerprint key = CredentialHash.of(credential.value(), 0);
         Instant unknownAt = unknown.getIfPresent(key);
-        if (unknownAt != null && unknownAt.isAfter(proof.vouchedAt())) {
+        if (unknownAt != null && isLater(unknownAt, proof.vouchedAt())) {
             return;
         }
-        answers.asMap().merge(key, proof, (one, other) -> one.vouchedAt().isAfter(other.vouchedAt()) ? one : other);
+        answers.asMap().merge(key, proof, (one, other) -> isLater(one.vouchedAt(), other.vouchedAt()) ? one : other);
         unknown.invalidate(key);
     }
 
@@ -90,7 +97,7 @@ final class RememberedProofs {
     void forget(Credential credential, Instant askedAt) {
         Fingerprint key = CredentialHash.of(credential.value(), 0);
         Proof newer = answers.asMap()
-                .computeIfPresent(key, (same, proof) -> proof.vouchedAt().isAfter(askedAt) ? proof : null);
+                .computeIfPresent(key, (same, proof) -> isLater(proof.vouchedAt(), askedAt) ? proof : null);
         if (newer != null) {
             return;
         }
@@ -103,7 +110,12 @@ final class RememberedProofs {
     /** Whether Stytch said just now that it does not know a credential. */
     boolean isUnknown(Credential credential, Instant now) {
         Instant askedAt = unknown.getIfPresent(CredentialHash.of(credential.value(), 0));
-        return askedAt != null && askedAt.plus(UNKNOWN_FOR).isAfter(now);
+        return askedAt != null && askedAt.plus(UNKNOWN_FOR).isAfter(now) && !askedAt.isAfter(now.plus(UNKNOWN_FOR));
+    }
+
+    /** What was asked for in the future was asked for before the clock was set back, and is older than all that came since. */
+    private boolean isLater(Instant one, Instant other) {
+        return one.isAfter(other) && !one.isAfter(clock.instant());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.mfafilter.session;
 
 import io.mfafilter.credential.Credential;
+import io.mfafilter.credential.CredentialReader;
 import io.mfafilter.credential.Credentials;
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.session.RememberedProofs.RememberedJwt;
@@ -23,13 +24,16 @@ import java.util.Optional;
  */
 public final class SessionVerifier {
 
-    /** How many questions one request may cost; each is a call of bounded time. */
-    static final int MOST_QUESTIONS = 3;
+    /**
+     * How many questions one request may cost; each is a call of bounded time. It is one for every token that is read and one
+     * more, so that dead tokens, which anybody may have planted, never keep a JWT from being asked about.
+     */
+    static final int MOST_QUESTIONS = CredentialReader.MOST_OF_ONE_NAME + 1;
 
     private final JwtVerifier local;
     private final StytchSessions stytch;
     private final SharedQuestions shared;
-    private final RememberedProofs memory = new RememberedProofs();
+    private final RememberedProofs memory;
     private final InstantSource clock;
     private final Duration clockSkew;
 
@@ -45,6 +49,7 @@ public final class SessionVerifier {
         this.local = Objects.requireNonNull(local, "local");
         this.stytch = Objects.requireNonNull(stytch, "stytch");
         this.shared = new SharedQuestions(clock);
+        this.memory = new RememberedProofs(clock);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.clockSkew = Objects.requireNonNull(clockSkew, "clockSkew");
     }
@@ -220,7 +225,10 @@ public final class SessionVerifier {
     }
 
     private boolean isUsable(Proof proof, Duration maxStaleness, Instant now) {
-        return proof.isYoungerThan(maxStaleness, now) && !isOver(proof.session().claims(), now);
+        // A clock that was set back must not make a proof last longer: one from the future proves nothing.
+        return proof.isYoungerThan(maxStaleness, now)
+                && !proof.vouchedAt().isAfter(now.plus(clockSkew))
+                && !isOver(proof.session().claims(), now);
     }
 
     private boolean isOver(SessionClaims claims, Instant now) {

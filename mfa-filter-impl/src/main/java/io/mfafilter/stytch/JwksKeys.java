@@ -176,7 +176,7 @@ public final class JwksKeys implements SigningKeys, AutoCloseable {
         try {
             background.execute(() -> run(fetch));
         } catch (RejectedExecutionException shutDown) {
-            failed(shutDown.getClass().getName());
+            failed(FailureKind.of(shutDown));
             fetch.end();
         }
     }
@@ -192,9 +192,9 @@ public final class JwksKeys implements SigningKeys, AutoCloseable {
             }
         } catch (StytchRefusalException refusal) {
             failed("status " + refusal.status());
-        } catch (RuntimeException unreachable) {
-            // What a Rest Client throws differs by server. Its text may quote the body, so only its kind is logged.
-            failed(unreachable.getClass().getName());
+        } catch (RuntimeException | StackOverflowError unreachable) {
+            // What a Rest Client throws differs by server.
+            failed(FailureKind.of(unreachable));
         } finally {
             fetch.end();
         }
@@ -210,7 +210,7 @@ public final class JwksKeys implements SigningKeys, AutoCloseable {
     }
 
     private static void failed(String why) {
-        MfaLog.log(MfaMessage.STYTCH_SILENT, "signing keys: " + why);
+        MfaLog.log(MfaMessage.KEYS_NOT_FETCHED, why);
     }
 
     /** One call to Stytch, which others may wait for. */

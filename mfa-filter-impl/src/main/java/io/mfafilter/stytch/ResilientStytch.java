@@ -1,17 +1,20 @@
 package io.mfafilter.stytch;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * The call to Stytch with MicroProfile Fault Tolerance around it. On a server without it, the call is bare, and the Rest
- * Client's time-outs alone bound it.
+ * The call to Stytch, of limited length, with MicroProfile Fault Tolerance around it. On a server without that, the limit and
+ * the Rest Client's time-outs alone bound it.
  *
  * <ul>
  *   <li>Retry: once, at once, and only where it is certain that Stytch did nothing: no connection came about.
@@ -33,6 +36,18 @@ public class ResilientStytch implements StytchCalls {
     @RestClient
     StytchApi api;
 
+    private CallLimit limit;
+
+    @PostConstruct
+    void begin() {
+        limit = CallLimit.of(ConfigProvider.getConfig());
+    }
+
+    @PreDestroy
+    void end() {
+        limit.close();
+    }
+
     @Override
     @Retry(maxRetries = 1, delay = 0, jitter = 0, retryOn = StytchUnreachableException.class)
     @CircuitBreaker(
@@ -43,7 +58,7 @@ public class ResilientStytch implements StytchCalls {
             failOn = StytchFailingException.class)
     @Bulkhead(100)
     public SessionAnswer authenticate(String authorization, SessionQuestion question) {
-        return sorted(api, authorization, question);
+        return sorted((same, asked) -> limit.within(() -> api.authenticate(same, asked)), authorization, question);
     }
 
     /** The bare call, with its failures sorted. */

@@ -31,6 +31,8 @@ final class SessionReading {
     /** The prefix of Stytch's own claims, which are never an application's. */
     private static final String STYTCH_CLAIM = "https://stytch.com/";
 
+    private static final int LAST_YEAR = 9_999;
+
     private SessionReading() {}
 
     /** The session; empty if the answer is not what it should be. */
@@ -144,13 +146,16 @@ final class SessionReading {
         return own;
     }
 
-    /** RFC 3339 with any number of fractional digits from none to nine. */
+    /** RFC 3339, whose years have four digits, with any number of fractional digits from none to nine. */
     private static Optional<Instant> time(String text) {
         if (text == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            return time.getYear() >= 0 && time.getYear() <= LAST_YEAR
+                    ? Optional.of(time.toInstant())
+                    : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -58,10 +58,10 @@ public final class StytchClient implements StytchSessions {
             return sort(refusal);
         } catch (StytchFailingException failing) {
             return failing.getCause() instanceof StytchRefusalException refusal ? sort(refusal) : silent(failing);
-        } catch (RuntimeException unreachable) {
-            // What a Rest Client throws for time-outs, resets, refused connections and broken JSON differs by server;
-            // the
-            // answer does not: there is none. The cause's text may quote the body, so only its kind is logged.
+        } catch (RuntimeException | StackOverflowError unreachable) {
+            // What a Rest Client throws for time-outs, resets, refused connections and broken JSON differs by server,
+            // and a parser may go as deep as the JSON does; the answer does not: there is none. The cause's text may
+            // quote the body, so only its kind is logged.
             return silent(unreachable);
         }
         return understand(answer);
@@ -91,16 +91,8 @@ public final class StytchClient implements StytchSessions {
         return new Answer.Silent(refusal.retryAfter());
     }
 
-    private static Answer silent(RuntimeException failure) {
-        MfaLog.log(MfaMessage.STYTCH_SILENT, kindOf(failure));
+    private static Answer silent(Throwable failure) {
+        MfaLog.log(MfaMessage.STYTCH_SILENT, FailureKind.of(failure));
         return new Answer.Silent(Optional.empty());
-    }
-
-    private static String kindOf(Throwable failure) {
-        Throwable deepest = failure;
-        for (int i = 0; i < 8 && deepest.getCause() != null; i++) {
-            deepest = deepest.getCause();
-        }
-        return deepest.getClass().getName();
     }
 }

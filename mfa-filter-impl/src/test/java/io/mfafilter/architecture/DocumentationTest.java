@@ -30,8 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,23 @@ class DocumentationTest {
 
         assertThat(rows).extracting(row -> row.subList(0, 3)).containsExactlyElementsOf(expected);
         assertThat(rows).extracting(row -> row.get(3)).allMatch(remedy -> remedy.length() > 5);
+    }
+
+    @Test
+    void limitsOfMessages_inTheTable_areThoseOfTheCode() throws IOException {
+        List<List<String>> expected = Arrays.stream(MfaMessage.values())
+                .filter(message -> message.mostInAMinute() > 0)
+                .collect(Collectors.groupingBy(
+                        MfaMessage::mostInAMinute,
+                        TreeMap::new,
+                        Collectors.mapping(message -> "`" + message.code() + "`", Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(row -> List.of(String.valueOf(row.getKey()), row.getValue()))
+                .toList();
+
+        assertThat(table("messages.md", "## How often a message is written", "Lines a minute | Codes"))
+                .containsExactlyElementsOf(expected);
     }
 
     // --- denials.md

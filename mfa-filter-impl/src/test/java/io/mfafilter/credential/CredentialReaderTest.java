@@ -146,6 +146,7 @@ class CredentialReaderTest {
                 "BEARER a.b.c",
                 "bEaReR a.b.c",
                 "Bearer   a.b.c",
+                "Bearer\ta.b.c",
                 "Bearer a.b.c  "
             })
     void bearer_withThreeParts_isAJwt(String authorization) {

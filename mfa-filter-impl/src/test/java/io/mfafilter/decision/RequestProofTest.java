@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mfafilter.session.FakeStytch;
+import io.mfafilter.session.Proof;
 import io.mfafilter.session.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,46 @@ class RequestProofTest {
             assertThat(other.freshJwt()).isEmpty();
             assertThat(asked).hasSize(1);
         }
+    }
+
+    @Test
+    void session_atHand_isShownUntilStytchSaysOtherwise() {
+        Proof atHand = ((Verification.Verified) vouchedAt(NOW)).proof();
+        for (Verification nobody : List.of(
+                new Verification.NoSession(),
+                new Verification.Unavailable(Optional.empty()),
+                new Verification.Misconfigured())) {
+            RequestProof other = new RequestProof(credentials("t"), NOW);
+            other.use(atHand);
+            assertThat(other.session()).contains(atHand.session());
+
+            other.ask(true, asking(nobody));
+            assertThat(other.session()).isEmpty();
+            other.use(atHand);
+            assertThat(other.session()).isEmpty();
+        }
+    }
+
+    @Test
+    void session_ofAnAnswerThatIsTakenBack_isShownNoMore() {
+        request.ask(false, asking(vouchedAt(NOW.minusSeconds(1))));
+        request.use(((Verification.Verified) request.answer().orElseThrow()).proof());
+        assertThat(request.session()).isPresent();
+
+        request.ask(true, asking(new Verification.NoSession()));
+
+        assertThat(request.session()).isEmpty();
+    }
+
+    @Test
+    void session_thatBridgesAnOutage_isShown() {
+        Proof remembered = ((Verification.Verified) vouchedAt(NOW)).proof();
+        request.ask(false, asking(new Verification.Unavailable(Optional.empty())));
+        assertThat(request.session()).isEmpty();
+
+        request.useInOutage(remembered);
+
+        assertThat(request.session()).contains(remembered.session());
     }
 
     @Test

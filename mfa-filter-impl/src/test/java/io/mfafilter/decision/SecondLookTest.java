@@ -333,6 +333,53 @@ class SecondLookTest {
         assertThat(outcome(plain, "t")).isEqualTo("unauthenticated");
     }
 
+    // --- whom the application sees
+
+    @ParameterizedTest
+    @CsvSource({"unknown, unauthenticated", "silent, unavailable", "refused, misconfigured"})
+    void session_atHandThatStytchDoesNotBearOut_isNotShownToTheApplication(String kind, String outcome) {
+        Answer answer =
+                kind.equals("unknown") ? new Answer.Unknown() : kind.equals("silent") ? SILENT : new Answer.RefusedUs();
+        stytch.knows("t", answer);
+
+        RequestProof afterAPlainPage = request(jwt("t", "PT0S", MFA), "t");
+        assertThat(outcome(enforcement.decide(afterAPlainPage, plain))).isEqualTo("allowed");
+        assertThat(afterAPlainPage.session()).isPresent();
+        assertThat(outcome(enforcement.decide(afterAPlainPage, stepUp))).isEqualTo(outcome);
+        assertThat(afterAPlainPage.session()).isEmpty();
+
+        RequestProof afterASecondLook = request(jwt("t", "PT0S", ONE_FACTOR), "t");
+        assertThat(outcome(enforcement.decide(afterASecondLook, plain))).isEqualTo(outcome);
+        assertThat(afterASecondLook.session()).isEmpty();
+    }
+
+    @Test
+    void session_thatDoesNotSuffice_isShownToTheApplicationAllTheSame() {
+        stytch.knowsSession("t", ONE_FACTOR);
+        RequestProof request = request("t");
+
+        assertThat(outcome(enforcement.decide(request, plain))).isEqualTo("insufficient_factors");
+        assertThat(request.session().orElseThrow().claims().userId()).isEqualTo("t");
+    }
+
+    @Test
+    void session_thatBridgesAnOutage_isShownToTheApplication_andNoOther() {
+        Enforcement graceful = enforcement(Duration.ofMinutes(10));
+        stytch.knowsSession("t", MFA);
+        graceful.decide(request("t"), plain);
+        stytch.knowsSession("weak", ONE_FACTOR);
+        graceful.decide(request("weak"), plain);
+        stytch.knows("t", SILENT).knows("weak", SILENT);
+        clock.pass("PT6M");
+
+        RequestProof bridged = request("t");
+        assertThat(outcome(graceful.decide(bridged, plain))).isEqualTo("allowed");
+        assertThat(bridged.session()).isPresent();
+        RequestProof refused = request("weak");
+        assertThat(outcome(graceful.decide(refused, plain))).isEqualTo("unavailable");
+        assertThat(refused.session()).isEmpty();
+    }
+
     // --- while Stytch does not answer
 
     @ParameterizedTest(name = "{0} after Stytch last answered, with a grace of {1}: {2}")

@@ -35,6 +35,7 @@ public final class LogCapture implements AutoCloseable {
     /** Begins to listen to all levels, and keeps the console quiet. */
     public static LogCapture open() {
         LogCapture capture = new LogCapture();
+        MfaLog.countAnew(System::nanoTime);
         LOGGER.setLevel(Level.ALL);
         LOGGER.setUseParentHandlers(false);
         LOGGER.addHandler(capture.handler);

@@ -2,7 +2,9 @@ package io.mfafilter.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class MfaLogTest {
@@ -17,6 +19,73 @@ class MfaLogTest {
 
             assertThat(log.levels()).containsExactly(Level.INFO, Level.WARNING, Level.SEVERE, Level.FINE);
             assertThat(log.texts()).first().isEqualTo("MFA0212 mfa-filter enforces: /account/*");
+        }
+    }
+
+    @Test
+    void log_ofAnOutage_isALineAMinuteWithTheCountOfTheOthers() {
+        AtomicLong nanos = new AtomicLong();
+        try (LogCapture log = LogCapture.open()) {
+            MfaLog.countAnew(nanos::get);
+            for (int minute = 0; minute < 3; minute++) {
+                for (int request = 0; request < 5_000; request++) {
+                    MfaLog.log(MfaMessage.STYTCH_SILENT, "java.net.ConnectException");
+                }
+                nanos.addAndGet(Repetitions.MINUTE);
+            }
+
+            String line =
+                    "MFA0301 Stytch did not answer (java.net.ConnectException); requests that need its word are refused";
+            String count = "MFA0409 MFA0301 came 4999 more time(s) since it was last written";
+            assertThat(log.texts()).containsExactly(line, count, line, count, line);
+        }
+    }
+
+    @Test
+    void log_ofAnOutageThatIsOver_isToldOfAllTheSame() {
+        try (LogCapture log = LogCapture.open()) {
+            for (int request = 0; request < 3; request++) {
+                MfaLog.log(MfaMessage.STYTCH_UNWILLING, 500, "internal_server_error", "");
+                MfaLog.log(MfaMessage.STYTCH_REFUSED_US, "unauthorized_credentials", "");
+            }
+            MfaLog.tellLeftOut();
+            MfaLog.tellLeftOut();
+
+            assertThat(log.texts())
+                    .hasSize(4)
+                    .endsWith(
+                            "MFA0409 MFA0302 came 2 more time(s) since it was last written",
+                            "MFA0409 MFA0304 came 2 more time(s) since it was last written");
+            assertThat(log.levels()).endsWith(Level.WARNING, Level.WARNING);
+        }
+    }
+
+    @Test
+    void log_ofFailures_isBoundedWithTheirStacks() {
+        try (LogCapture log = LogCapture.open()) {
+            for (int request = 0; request < 5_000; request++) {
+                MfaLog.log(
+                        MfaMessage.EVALUATION_FAILED,
+                        new IllegalStateException(),
+                        "GET",
+                        "/a",
+                        "IllegalStateException");
+            }
+
+            assertThat(log.texts()).hasSize(MfaMessage.EVALUATION_FAILED.mostInAMinute());
+        }
+    }
+
+    @Test
+    void log_ofWhatNobodyListensTo_isNotCounted() {
+        try (LogCapture log = LogCapture.open()) {
+            Logger.getLogger("io.mfafilter").setLevel(Level.SEVERE);
+            MfaLog.log(MfaMessage.STYTCH_SILENT, "a");
+            MfaLog.log(MfaMessage.STYTCH_SILENT, "a");
+            Logger.getLogger("io.mfafilter").setLevel(Level.ALL);
+            MfaLog.tellLeftOut();
+
+            assertThat(log.texts()).isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.mfafilter.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,16 @@ class MfaMessageTest {
         assertThat(message.format("A", "B", "C", "D"))
                 .startsWith(message.code() + " ")
                 .doesNotContain("{");
+    }
+
+    /** What a client or Stytch can cause as often as it likes must not fill the log; DEBUG is for those who want it all. */
+    @ParameterizedTest
+    @EnumSource
+    void message_ofRequests_hasALimit(MfaMessage message) {
+        boolean ofRequests = message.code().matches("MFA0[34].*") || message == MfaMessage.FILTER_POLICY;
+        boolean toldOnce = message == MfaMessage.FACTOR_UNKNOWN || message == MfaMessage.LEFT_OUT;
+
+        assertThat(message.mostInAMinute() > 0).isEqualTo(ofRequests && !toldOnce && message.level() != Level.DEBUG);
     }
 
     @Test

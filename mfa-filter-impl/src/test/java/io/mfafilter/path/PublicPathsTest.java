@@ -52,6 +52,28 @@ class PublicPathsTest {
         assertThat(paths.contain(decoded, raw)).isFalse();
     }
 
+    /** A server that decodes more often than the specification says, or resolves less, is no reason to open a door. */
+    @ParameterizedTest(name = "[{index}] {0} sent as {1}")
+    @CsvSource({
+        "/assets/../secure,   /app/assets/%252e%252e/secure",
+        "/assets/./a,         /app/assets/%252e/a",
+        "/assets/.../a,       /app/assets/a",
+        "/assets//a,          /app/assets/%252fa",
+        "/assets/..\\secure,  /app/assets/..%255csecure",
+        "/assets/..;/secure,  /app/assets/..%253b/secure",
+        "/assets/a\u0085b,     /app/assets/a%25c2%2585b",
+        "assets/a.css,        /app/assets/a.css"
+    })
+    void request_thatTheServerReadInAnotherWay_isNeverPublic(String decoded, String raw) {
+        assertThat(paths.contain(decoded, raw)).isFalse();
+    }
+
+    @Test
+    void contextRoot_withoutItsSlash_isPublicWhereEverythingIs() {
+        assertThat(new PublicPaths(List.of(UrlPattern.of("/*"))).contain("", "/app"))
+                .isTrue();
+    }
+
     @Test
     void nothing_configured_nothingIsPublic() {
         assertThat(new PublicPaths(List.of()).contain("/", "/app/")).isFalse();

@@ -7,6 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -48,6 +50,11 @@ class RawPathTest {
                 "/app/%25%32%65",
                 "/app/caf\u00e9",
                 "/app/\u65e5\u672c",
+                // the same as most servers show it, each octet as one character
+                "/app/caf\u00c3\u00a9",
+                "/app/stra\u00c3\u009fe",
+                "/app/\u00e6\u0097\u00a5/\u00e6\u009c\u00ac",
+                "/app/\u00f0\u009f\u0098\u0080",
                 "/app/caf%C3%A9",
                 "/app/caf%c3%a9",
                 "/app/%e6%97%a5%e6%9c%ac",
@@ -126,6 +133,17 @@ class RawPathTest {
                 "/app/..\\health",
                 "\\app",
                 "/\\app",
+                // a fragment, which no client sends
+                "/app/secure#",
+                "/app/secure#x/health",
+                "/app#/secure",
+                "/#",
+                // control characters as most servers show them, whole or overlong
+                "/app/\u00c2\u0085",
+                "/app/\u00c3\u00a9\u00c2\u0080",
+                "/app/\u00c3\u00a9\u0085",
+                "/app/\u00c0\u0080",
+                "/app/\u00e6\u0097",
                 // escapes that are none
                 "/app/%",
                 "/app/%2",
@@ -218,7 +236,8 @@ class RawPathTest {
                 .allMatch(segment -> !segment.isEmpty() && !segment.matches("\\.+"));
         assertThat(segments.get(segments.size() - 1)).doesNotMatch("\\.+");
         assertThat(decoded).doesNotContain(";", "\\");
-        assertThat(decoded.chars().noneMatch(Character::isISOControl)).isTrue();
+        assertThat(asOctetsOrAsItIs(decoded).chars().noneMatch(Character::isISOControl))
+                .isTrue();
     }
 
     @Provide
@@ -250,6 +269,8 @@ class RawPathTest {
                 "%e6%97%a5",
                 "%c0%ae",
                 "\u00e9",
+                "\u00e6\u0097\u00a5",
+                "\u00c2",
                 "\u0085",
                 "\t",
                 "\n",
@@ -268,10 +289,11 @@ class RawPathTest {
     }
 
     private static boolean isPlainByTheRule(String path) {
-        if (!path.matches("(?s)/.*") || path.matches("(?s).*(;|\\\\|%(?![0-9a-fA-F]{2})).*")) {
+        if (!path.matches("(?s)/.*") || path.matches("(?s).*(;|#|\\\\|%(?![0-9a-fA-F]{2})).*")) {
             return false;
         }
-        if (path.matches("(?is).*%(2f|5c|2e|3b).*") || path.chars().anyMatch(Character::isISOControl)) {
+        if (path.matches("(?is).*%(2f|5c|2e|3b).*")
+                || asOctetsOrAsItIs(path).chars().anyMatch(Character::isISOControl)) {
             return false;
         }
         String[] segments = path.substring(1).split("/", -1);
@@ -282,10 +304,24 @@ class RawPathTest {
             }
         }
         try {
-            return decode(path).chars().noneMatch(Character::isISOControl);
+            return asOctetsOrAsItIs(decode(path)).chars().noneMatch(Character::isISOControl);
         } catch (IllegalArgumentException notUtf8) {
             return false;
         }
+    }
+
+    private static String asOctetsOrAsItIs(String path) {
+        return Pattern.compile("[\\u0080-\\u00ff]+").matcher(path).replaceAll(run -> {
+            try {
+                byte[] octets = run.group().getBytes(StandardCharsets.ISO_8859_1);
+                return Matcher.quoteReplacement(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(octets))
+                        .toString());
+            } catch (CharacterCodingException decodedBefore) {
+                return Matcher.quoteReplacement(run.group());
+            }
+        });
     }
 
     /** Each unbroken run of escapes must be UTF-8 by itself: a reader may keep raw characters as they are. */

@@ -91,10 +91,11 @@ class FactorExpressionFaultTest {
         assertThat(fault.position()).isEqualTo(position);
     }
 
-    @Test
-    void unknownWord_nearToNothing_getsNoHint() {
-        assertThatThrownBy(() -> Sessions.expression("telepathy_by_moonlight"))
-                .hasMessage("position 1: found \"telepathy_by_moonlight\", expected a factor word, a number or \"(\"");
+    @ParameterizedTest
+    @ValueSource(strings = {"telepathy_by_moonlight", "xyz", "x"})
+    void unknownWord_nearToNothing_getsNoHint(String word) {
+        assertThatThrownBy(() -> Sessions.expression(word))
+                .hasMessage("position 1: found \"" + word + "\", expected a factor word, a number or \"(\"");
     }
 
     @ParameterizedTest(name = "[{index}] {0}")
@@ -121,6 +122,7 @@ class FactorExpressionFaultTest {
                 "sms_otp within P366D",
                 "sms_otp within PT0.000000001S",
                 "sms_otp within P1DT2H3M4.5S",
+                "0002 of (password, sms_otp)",
             })
     void soundExpression_isAccepted(String text) {
         assertThatCode(() -> Sessions.expression(text)).doesNotThrowAnyException();
@@ -183,6 +185,14 @@ class FactorExpressionFaultTest {
     }
 
     @Test
+    void alternatives_besideEachOther_areBoundedTogether() {
+        String many = "((any" + "|any".repeat(31) + "),(any" + "|any".repeat(31) + "))";
+
+        assertThatCode(() -> Sessions.expression(many)).doesNotThrowAnyException();
+        assertTooComplex(many + "|any", many.length() + 1);
+    }
+
+    @Test
     void alternatives_ofAChoice_areBoundedWhileTheyGrow() {
         assertTooComplex("8 of (" + "any,".repeat(200) + "any)", 1);
         assertTooComplex("4 of (" + "any,".repeat(200) + "any) | password", 1);
@@ -191,6 +201,8 @@ class FactorExpressionFaultTest {
     @Test
     void atoms_moreThanEightJoined_areTooComplex() {
         assertThatCode(() -> Sessions.expression("mfa" + ",any".repeat(7))).doesNotThrowAnyException();
+        assertThatCode(() -> Sessions.expression("8 of (" + "any,".repeat(7) + "any)"))
+                .doesNotThrowAnyException();
         assertTooComplex("mfa" + ",any".repeat(8), 4 * 8);
         assertTooComplex("9 of (" + "any,".repeat(8) + "any)", 1);
     }
@@ -203,6 +215,8 @@ class FactorExpressionFaultTest {
                 .hasMessage("position 5: found \"\\u0000\", expected \",\", \"|\", \"&\" or the end");
         assertThatThrownBy(() -> Sessions.expression("\ud83d\ude00")).hasMessageContaining("\"\\ud83d\\ude00\"");
         assertThatThrownBy(() -> Sessions.expression("mfa \ud83d")).hasMessageContaining("\"\\ud83d\"");
+        assertThatThrownBy(() -> Sessions.expression("~")).hasMessageContaining("found \"~\"");
+        assertThatThrownBy(() -> Sessions.expression("mfa \u007f")).hasMessageContaining("\"\\u007f\"");
         assertThatThrownBy(() -> Sessions.expression("mfa\u2028")).hasMessageContaining("\"\\u2028\"");
         assertThatThrownBy(() -> Sessions.expression("mfa\u00a0")).hasMessageContaining("\"\\u00a0\"");
         assertThatThrownBy(() -> Sessions.expression(hostile))
@@ -213,6 +227,8 @@ class FactorExpressionFaultTest {
                 .message()
                 .hasSizeLessThan(200)
                 .contains("zzz...\"");
+        assertThatThrownBy(() -> Sessions.expression("z".repeat(40)))
+                .hasMessageContaining("\"" + "z".repeat(40) + "\"");
     }
 
     @Test
@@ -230,6 +246,7 @@ class FactorExpressionFaultTest {
         assertThat(Sessions.expression("\t Password ,\r\n\r\n (sms_otp|TOTP  within pt5m) ")
                         .text())
                 .isEqualTo("Password , (sms_otp|TOTP within pt5m)");
+        assertThat(Sessions.expression("mfa,  totp")).hasToString("mfa, totp");
     }
 
     private static void assertTooComplex(String text, int position) {

@@ -167,4 +167,12 @@ class FreshnessTest {
         assertThatThrownBy(() -> new Evidence(none, Sessions.NOW, Duration.ofNanos(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S"})
+    void age_thatNoFactorCouldBeYoungerThan_isRefused(Duration maxAge) {
+        assertThatThrownBy(() -> new Freshness(maxAge))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxAge must be longer than zero");
+    }
 }

@@ -3,6 +3,8 @@ package io.mfafilter.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.Factor;
+import io.mfafilter.policy.FactorExpression.Combination;
+import io.mfafilter.policy.FactorExpression.Use;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,52 @@ class MissingFactorsTest {
 
         assertThat(verdict).isInstanceOf(Verdict.Unsatisfied.class);
         assertThat(((Verdict.Unsatisfied) verdict).factors()).containsExactly(words.split(","));
+    }
+
+    /** Fewest factors to prove first, then those that the session holds already, then as written. */
+    @ParameterizedTest(name = "\"{0}\" of {1} -> {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "mfa | password; ''; password,knowledge,phone,authenticator,email",
+                "webauthn | mfa within PT5M; password@PT6M sms; knowledge,authenticator,email,webauthn",
+                "webauthn | mfa; sms; webauthn,authenticator,knowledge,email",
+                "webauthn & password | mfa within PT5M; sms@PT6M; knowledge,phone,authenticator,email,webauthn,password",
+                "(mfa, any) | password & sms_otp; ''; knowledge,phone,authenticator,email,password,sms_otp",
+                "(any, mfa) | password & sms_otp; ''; knowledge,phone,email,authenticator,password,sms_otp",
+            })
+    void ways_ofUnequalCost_areNamedCheapestFirst(String expression, String session, String words) {
+        Verdict verdict = Sessions.judge(expression, session.equals("''") ? "" : session);
+
+        assertThat(((Verdict.Unsatisfied) verdict).factors()).containsExactly(words.split(","));
+    }
+
+    /** Where two words may want one factor, what is missing is told by who gets it; a session needs a first factor besides. */
+    @ParameterizedTest(name = "{0}: \"{1}\" of {2} -> {3}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "SESSION; authenticator & authenticator; totp recovery_code; insufficient_factors authenticator",
+                "SESSION; authenticator & authenticator | sms_otp; totp; insufficient_factors authenticator,sms_otp",
+                "SESSION; sms_otp | authenticator & authenticator; totp; insufficient_factors authenticator,sms_otp",
+                "SESSION; totp & authenticator; webauthn; insufficient_factors totp",
+                "SESSION; totp & authenticator; recovery_code; insufficient_factors totp,authenticator",
+                "SESSION; totp & authenticator; webauthn totp; satisfied",
+                "SESSION; authenticator & authenticator within PT5M; webauthn@PT6M totp@PT6M; stale_factors authenticator PT5M",
+                "STEP_UP; totp & authenticator; recovery_code; insufficient_factors totp PT1H",
+                "STEP_UP; totp & authenticator; totp recovery_code; satisfied",
+            })
+    void words_thatCompete_areToldByWhatEachIsLeft(Use use, String expression, String session, String outcome) {
+        FactorExpression parsed = FactorExpression.parse(expression, use, Combination.WEAK_ALLOWED);
+        Evidence evidence = Sessions.evidence(session);
+        Verdict verdict = use == Use.SESSION
+                ? Sessions.requirement(parsed).judge(evidence)
+                : new Requirement(
+                                List.of(Sessions.policy(Sessions.expression("any"))),
+                                List.of(new StepUp(parsed, Duration.ofHours(1))))
+                        .judge(Sessions.evidence(session + " password"));
+
+        assertThat(Sessions.told(verdict)).isEqualTo(outcome);
     }
 
     @Test

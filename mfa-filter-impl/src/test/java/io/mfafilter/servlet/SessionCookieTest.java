@@ -40,6 +40,8 @@ class SessionCookieTest {
     private String remoteAddress = "203.0.113.7";
     private boolean committed;
     private boolean guarded = true;
+    private Optional<String> cacheControl = Optional.empty();
+    private Optional<String> proxyHeader = Optional.empty();
 
     @Test
     void freshJwt_fromStytch_isHandedBackWithTheAttributes() {
@@ -170,6 +172,41 @@ class SessionCookieTest {
         assertThat(setCookies.get(0)).endsWith("; HttpOnly; SameSite=Lax");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"})
+    void secure_behindAProxyOnThisMachine_isNotLeftOut(String header) {
+        secure = false;
+        serverName = "localhost";
+        remoteAddress = "127.0.0.1";
+        proxyHeader = Optional.of(header);
+
+        handBack(asked(aliveWithJwt("u", FRESH, MFA)));
+
+        assertThat(setCookies).singleElement().asString().contains("; Secure");
+    }
+
+    @Test
+    void answerWithTheCookie_isKeptFromSharedCaches() {
+        handBack(asked(aliveWithJwt("u", FRESH, MFA)));
+
+        assertThat(cacheControl).contains("private");
+    }
+
+    @Test
+    void answerThatSaysHowItMayBeCached_isLeftAlone() {
+        cacheControl = Optional.of("no-store");
+        handBack(asked(aliveWithJwt("u", FRESH, MFA)));
+        assertThat(cacheControl).contains("no-store");
+    }
+
+    @Test
+    void answerWithoutACookie_saysNothingOfCaches() {
+        handBack(asked(alive("u", NOW.plusSeconds(3_600), MFA)));
+
+        assertThat(cacheControl).isEmpty();
+    }
+
     private RequestProof asked(Answer answer) {
         return decided(credentials("t"), answer);
     }
@@ -193,6 +230,15 @@ class SessionCookieTest {
                         setCookies.add((String) arguments[1]);
                         yield null;
                     }
+                    case "containsHeader" -> {
+                        assertThat(arguments[0]).isEqualTo("Cache-Control");
+                        yield cacheControl.isPresent();
+                    }
+                    case "setHeader" -> {
+                        assertThat(arguments[0]).isEqualTo("Cache-Control");
+                        cacheControl = Optional.of((String) arguments[1]);
+                        yield null;
+                    }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         HttpServletRequest request =
@@ -202,6 +248,11 @@ class SessionCookieTest {
                     case "isSecure" -> secure;
                     case "getServerName" -> serverName;
                     case "getRemoteAddr" -> remoteAddress;
+                    case "getHeader" ->
+                        proxyHeader
+                                .filter(arguments[0]::equals)
+                                .map(header -> "for=203.0.113.7")
+                                .orElse(null);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         new SessionCookie(settings.settings().session()).handBack(proof, request);

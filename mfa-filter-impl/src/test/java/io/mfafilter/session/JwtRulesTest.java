@@ -51,4 +51,11 @@ class JwtRulesTest {
         assertThat(new JwtRules(Set.of("i"), "p", Product.B2B, Duration.ofMinutes(5), 1).clockSkew())
                 .isEqualTo(Duration.ofMinutes(5));
     }
+
+    @Test
+    void length_changed_leavesTheOtherRulesAsTheyAre() {
+        JwtRules rules = new JwtRules(Set.of("i"), "p", Product.B2B, Duration.ofSeconds(1), 1);
+
+        assertThat(rules.longest(7)).isEqualTo(new JwtRules(Set.of("i"), "p", Product.B2B, Duration.ofSeconds(1), 7));
+    }
 }

@@ -206,6 +206,12 @@ class JwtVerifierTest {
                 .isEqualTo("9999-12-31T23:59:59Z");
     }
 
+    @Test
+    void jwt_issuedWhenTimeBegan_isRead() {
+        assertThat(proven(valid().claim("iat", "0").claim("nbf", "0")).issuedAt())
+                .isEqualTo(Instant.EPOCH);
+    }
+
     // --- the session's own end
 
     @ParameterizedTest(name = "[{index}] {0} s from now: {1}")

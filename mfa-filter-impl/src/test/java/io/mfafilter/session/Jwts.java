@@ -2,6 +2,7 @@ package io.mfafilter.session;
 
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.session.SigningKeys.Lookup;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -46,6 +48,9 @@ final class Jwts {
     static final KeyPair OTHER_KEY = keyPair("RSA", 2_048);
     static final KeyPair WEAK_KEY = keyPair("RSA", 1_024);
     static final KeyPair EC_KEY = keyPair("EC", 256);
+
+    private static final int MOST_SIGNATURES = 10_000;
+    private static final Map<Signed, byte[]> SIGNATURES = new ConcurrentHashMap<>();
 
     private final Map<String, String> header = new LinkedHashMap<>();
     private final Map<String, String> claims = new LinkedHashMap<>();
@@ -159,7 +164,16 @@ final class Jwts {
         return input + "." + encoded(signature(bytes(input), algorithm, key));
     }
 
+    /** Signing costs more than all else in these tests together, and the same is signed again and again. */
     static byte[] signature(byte[] input, String algorithm, PrivateKey key) {
+        if (algorithm.equals("SHA256withRSA") && SIGNATURES.size() < MOST_SIGNATURES) {
+            return SIGNATURES.computeIfAbsent(
+                    new Signed(ByteBuffer.wrap(input), key), signed -> newSignature(input, algorithm, key));
+        }
+        return newSignature(input, algorithm, key);
+    }
+
+    private static byte[] newSignature(byte[] input, String algorithm, PrivateKey key) {
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(key);
@@ -211,6 +225,8 @@ final class Jwts {
         }
     }
 
+    private record Signed(ByteBuffer input, PrivateKey key) {}
+
     /** Knows the keys of this class, the unfit ones too, and remembers which ids it was asked for. */
     static final class FakeKeys implements SigningKeys {
 
@@ -230,6 +246,10 @@ final class Jwts {
 
         List<String> asked() {
             return asked;
+        }
+
+        void forget() {
+            asked.clear();
         }
     }
 }

@@ -25,12 +25,14 @@ class RememberedProofsTest {
 
     private static final Instant SESSION_END = NOW.plusSeconds(3_600);
 
-    private final RememberedProofs memory = new RememberedProofs();
+    private final HandClock clock = new HandClock();
+    private final RememberedProofs memory = new RememberedProofs(clock);
 
     // --- answers that cross
 
     @Test
     void answers_thatCross_leaveTheOneAskedForLater() {
+        clock.pass("PT1S");
         Proof older = proof(NOW);
         Proof newer = proof(NOW.plusNanos(1));
 
@@ -45,6 +47,7 @@ class RememberedProofsTest {
 
     @Test
     void answer_thatComesAfterALaterRefusal_isNotRemembered() {
+        clock.pass("PT1S");
         memory.forget(TOKEN, NOW.plusNanos(1));
         memory.remember(TOKEN, proof(NOW));
 
@@ -54,6 +57,7 @@ class RememberedProofsTest {
 
     @Test
     void refusal_thatComesAfterALaterAnswer_isNotRemembered() {
+        clock.pass("PT1S");
         memory.remember(TOKEN, proof(NOW.plusNanos(1)));
         memory.forget(TOKEN, NOW);
 
@@ -86,6 +90,40 @@ class RememberedProofsTest {
         assertThat(memory.isUnknown(TOKEN, NOW.plusSeconds(5).minusNanos(1))).isTrue();
         assertThat(memory.isUnknown(TOKEN, NOW.plusSeconds(5))).isFalse();
         assertThat(memory.isUnknown(new SessionToken("u"), NOW)).isFalse();
+    }
+
+    // --- a clock that is set back
+
+    @Test
+    void answer_fromBeforeTheClockWasSetBack_doesNotStayForIt() {
+        memory.remember(TOKEN, proof(NOW));
+        clock.pass("-PT1H");
+        Proof now = proof(clock.instant());
+
+        memory.remember(TOKEN, now);
+
+        assertThat(memory.answer(TOKEN)).containsSame(now);
+    }
+
+    @Test
+    void refusal_afterTheClockWasSetBack_forgetsTheAnswerFromBefore() {
+        memory.remember(TOKEN, proof(NOW));
+        clock.pass("-PT1H");
+
+        memory.forget(TOKEN, clock.instant());
+
+        assertThat(memory.answer(TOKEN)).isEmpty();
+        assertThat(memory.isUnknown(TOKEN, clock.instant())).isTrue();
+    }
+
+    @Test
+    void refusal_fromBeforeTheClockWasSetBack_isForgotten() {
+        memory.forget(TOKEN, NOW);
+        clock.pass("-PT1H");
+
+        assertThat(memory.isUnknown(TOKEN, clock.instant())).isFalse();
+        memory.remember(TOKEN, proof(clock.instant()));
+        assertThat(memory.answer(TOKEN)).isPresent();
     }
 
     // --- JWTs

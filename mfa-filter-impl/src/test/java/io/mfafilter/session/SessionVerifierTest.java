@@ -95,6 +95,19 @@ class SessionVerifierTest {
     }
 
     @Test
+    void session_saidToLivePastItsEnd_losesWhatWasRememberedOfIt() {
+        stytch.knowsSession("t", PASSWORD);
+        ask(credentials("t"));
+        clock.pass("PT1M");
+        stytch.knows("t", alive("u", NOW.minus(SKEW), PASSWORD));
+
+        assertThat(ask(credentials("t"))).isEqualTo(new Verification.NoSession());
+        assertThat(atHand(credentials("t"), FIVE_MINUTES)).isEmpty();
+        assertThat(verifier.remembered(credentials("t"), FIVE_MINUTES, clock.instant()))
+                .isEmpty();
+    }
+
+    @Test
     void session_overByLessThanTheClockSkew_isBelieved() {
         stytch.knows("t", alive("u", NOW.minus(SKEW).plusNanos(1), PASSWORD));
 
@@ -130,11 +143,36 @@ class SessionVerifierTest {
     }
 
     @Test
-    void questions_ofOneRequest_areAtMostThree() {
-        stytch.knowsSession("fourth", PASSWORD);
+    void questions_ofOneRequest_areAtMostFive() {
+        stytch.knowsSession("6th", PASSWORD);
 
-        assertThat(ask(credentials("first", "second", "third", "fourth"))).isEqualTo(new Verification.NoSession());
-        assertThat(stytch.asked()).containsExactly("first", "second", "third");
+        assertThat(ask(credentials("1st", "2nd", "3rd", "4th", "5th", "6th"))).isEqualTo(new Verification.NoSession());
+        assertThat(stytch.asked()).containsExactly("1st", "2nd", "3rd", "4th", "5th");
+    }
+
+    /** Whoever can plant a cookie can plant as many as are read; what they hide must still be found. */
+    @Test
+    void deadTokens_asManyAsAreRead_hideNeitherTheLastTokenNorTheJwt() {
+        String jwt = jwt("u", "PT0S", PASSWORD);
+        stytch.knowsSession("4th", PASSWORD);
+        assertThat(askedUser("1st", "2nd", "3rd", "4th")).isEqualTo("4th");
+
+        stytch.forgets("4th").knows(jwt, alive("u", NOW.plusSeconds(3_600), PASSWORD));
+        assertThat(verified(ask(credentials(jwt, "5th", "6th", "7th", "8th")))
+                        .proof()
+                        .session()
+                        .claims()
+                        .userId())
+                .isEqualTo("u");
+    }
+
+    @Test
+    void deadTokens_sentAgain_costNoSecondQuestion() {
+        ask(credentials("1st", "2nd", "3rd", "4th"));
+
+        ask(credentials("1st", "2nd", "3rd", "4th"));
+
+        assertThat(stytch.asked()).containsExactly("1st", "2nd", "3rd", "4th");
     }
 
     // --- JWTs at hand
@@ -560,6 +598,59 @@ class SessionVerifierTest {
                 .isEmpty();
     }
 
+    // --- a clock that jumps
+
+    @Test
+    void proofs_afterTheClockWasSetBack_areAskedForAnew() {
+        String carried = jwt("u", "PT0S", PASSWORD);
+        stytch.knowsSession("t", PASSWORD).knowsSession(carried, PASSWORD);
+        ask(credentials("t"));
+        assertThat(atHand(credentials(carried), FIVE_MINUTES)).isPresent();
+
+        clock.pass(SKEW.negated());
+        assertThat(atHand(credentials("t"), FIVE_MINUTES)).isPresent();
+        assertThat(atHand(credentials(carried), FIVE_MINUTES)).isPresent();
+        clock.pass("-PT0.000000001S");
+        assertThat(atHand(credentials("t"), FIVE_MINUTES)).isEmpty();
+        assertThat(atHand(credentials(carried), FIVE_MINUTES)).isEmpty();
+        assertThat(verifier.remembered(credentials("t"), Duration.ofDays(1), clock.instant()))
+                .isEmpty();
+
+        clock.pass("-PT1H");
+        ask(credentials("t"));
+        assertThat(atHand(credentials("t"), FIVE_MINUTES)).isPresent();
+        assertThat(stytch.asked()).containsExactly("t", "t");
+    }
+
+    /** Otherwise the answer from before would be young again when the clock has caught up. */
+    @Test
+    void revocation_afterTheClockWasSetBack_holdsWhenItHasCaughtUp() {
+        stytch.knowsSession("t", PASSWORD);
+        ask(credentials("t"));
+        clock.pass("-PT1H");
+        stytch.forgets("t");
+        ask(credentials("t"));
+
+        clock.pass("PT1H");
+
+        assertThat(atHand(credentials("t"), FIVE_MINUTES)).isEmpty();
+    }
+
+    @Test
+    void proofs_afterTheClockWasSetForward_areAskedForAnew() {
+        String carried = jwt("u", "PT0S", PASSWORD);
+        stytch.knows("t", alive("u", NOW.plus(Duration.ofDays(2)), PASSWORD));
+        ask(credentials("t"));
+        assertThat(atHand(credentials(carried), FIVE_MINUTES)).isPresent();
+
+        clock.pass("PT24H");
+
+        assertThat(atHand(credentials("t"), FIVE_MINUTES)).isEmpty();
+        assertThat(atHand(credentials(carried), FIVE_MINUTES)).isEmpty();
+        assertThat(ask(credentials("t"))).isInstanceOf(Verification.Verified.class);
+        assertThat(atHand(credentials("t"), FIVE_MINUTES)).isPresent();
+    }
+
     // --- a JWT of another user
 
     @Test
@@ -722,6 +813,17 @@ class SessionVerifierTest {
     }
 
     @Test
+    void answer_aboutAJwtThatWasNeverProven_servesInAnOutage() {
+        String jwt = jwt("u", "PT1M", PASSWORD);
+        SessionVerifier withoutKeys =
+                FakeStytch.verifierWithoutKeys(new FakeStytch().knowsSession(jwt, PASSWORD), clock);
+        withoutKeys.ask(credentials(jwt), Duration.ZERO, clock.instant());
+
+        assertThat(withoutKeys.remembered(credentials(jwt), FIVE_MINUTES, clock.instant()))
+                .isPresent();
+    }
+
+    @Test
     void proofs_severalRemembered_latestAboutOneJwtServes() {
         String old = jwt("u", "PT3M", PASSWORD);
         stytch.knows(old, alive("u", NOW.plusSeconds(3_600), PASSWORD, "otp/sms"));
@@ -766,7 +868,7 @@ class SessionVerifierTest {
         SessionVerifier verifier = stytch.verifier();
         Verification verification = verifier.ask(credentials("tok3n"), Duration.ZERO, NOW);
         SessionJwt jwt = new SessionJwt(fresh);
-        RememberedProofs memory = new RememberedProofs();
+        RememberedProofs memory = new RememberedProofs(() -> NOW);
         Proof proof = verifier.atHand(credentials(fresh), FIVE_MINUTES, NOW).orElseThrow();
         memory.remember(jwt, proof, NOW);
         return List.of(

@@ -36,6 +36,8 @@ class StrictJsonTest {
     void levels_sixteen_areReadAndSeventeenAreNot() {
         assertThat(read(nested(16))).isPresent();
         assertThat(read(nested(17))).isEmpty();
+        assertThat(read("{\"a\":" + "[".repeat(15) + "]".repeat(15) + "}")).isPresent();
+        assertThat(read("{\"a\":" + "[".repeat(16) + "]".repeat(16) + "}")).isEmpty();
     }
 
     @Test

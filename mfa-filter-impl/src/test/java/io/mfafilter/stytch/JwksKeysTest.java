@@ -275,8 +275,8 @@ class JwksKeysTest {
         assertThat(keys.key("a")).isEqualTo(NO_KEYS);
         assertThat(stytch.calls()).isEqualTo(1);
         assertThat(log.texts())
-                .containsExactly("MFA0301 Stytch did not answer (signing keys: jakarta.ws.rs.ProcessingException);"
-                        + " requests that need its word are refused");
+                .containsExactly("MFA0306 Stytch's keys could not be fetched (java.net.ConnectException);"
+                        + " those at hand serve on");
     }
 
     @Test
@@ -398,6 +398,16 @@ class JwksKeysTest {
 
         assertThat(keys.key("a")).isEqualTo(NO_KEYS);
         assertThat(log.texts()).hasSize(1).first().asString().contains("status 503");
+    }
+
+    @Test
+    void answer_thatFillsTheStack_isNoAnswer() {
+        stytch.answers(() -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(keys.key("a")).isEqualTo(NO_KEYS);
+        assertThat(log.texts()).hasSize(1).first().asString().contains("StackOverflowError");
     }
 
     @Test

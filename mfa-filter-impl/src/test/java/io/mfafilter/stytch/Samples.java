@@ -26,6 +26,10 @@ final class Samples {
         return JSONB.fromJson(json, type);
     }
 
+    static <T> T read(InputStream json, Class<T> type) {
+        return JSONB.fromJson(json, type);
+    }
+
     static String write(Object value) {
         return JSONB.toJson(value);
     }

@@ -161,6 +161,9 @@ class StytchClientTest {
                 "{\"session\":{\"session_id\":\"s\",\"user_id\":\"u\",\"expires_at\":null}}",
                 "{\"session\":{\"session_id\":\"s\",\"user_id\":\"u\",\"expires_at\":\"tomorrow\"}}",
                 "{\"session\":{\"session_id\":\"s\",\"user_id\":\"u\",\"expires_at\":\"2026-01-15\"}}",
+                "{\"session\":{\"session_id\":\"s\",\"user_id\":\"u\",\"expires_at\":\"+10000-01-01T00:00:00Z\"}}",
+                "{\"session\":{\"session_id\":\"s\",\"user_id\":\"u\",\"expires_at\":\"+999999999-12-31T23:59:59Z\"}}",
+                "{\"session\":{\"session_id\":\"s\",\"user_id\":\"u\",\"expires_at\":\"-0001-01-01T00:00:00Z\"}}",
                 "{\"member_session\":{\"member_session_id\":\"s\"}}"
             })
     void session_withoutIdsOrEnd_isNoAnswer(String json) {
@@ -221,10 +224,19 @@ class StytchClientTest {
         "2026-01-15T10:00:58.935673870Z,        2026-01-15T10:00:58.935673870Z",
         "2026-01-15T10:00:00+00:00,             2026-01-15T10:00:00Z",
         "2026-01-15T12:00:00+02:00,             2026-01-15T10:00:00Z",
+        "9999-12-31T23:59:59.999999999Z,        9999-12-31T23:59:59.999999999Z",
+        "+10000-01-01T00:00:00Z,                ",
+        "-0001-12-31T23:59:59Z,                 ",
         "2026-01-15T10:00:00.1234567890Z,       ",
         "2026-01-15T10:00:00,                   ",
         "2026-01-15 10:00:00Z,                  ",
         "2026-02-30T10:00:00Z,                  ",
+        "9999-12-31T23:59:59Z,                  9999-12-31T23:59:59Z",
+        "0000-01-01T00:00:00Z,                  0000-01-01T00:00:00Z",
+        "+10000-01-01T00:00:00Z,                ",
+        "+999999999-12-31T23:59:59-18:00,       ",
+        "-0001-12-31T23:59:59Z,                 ",
+        "-999999999-01-01T00:00:00+18:00,       ",
         "2026-01-15,                            ",
         "1768471200,                            ",
         "'',                                    ",
@@ -523,6 +535,18 @@ class StytchClientTest {
 
         assertThat(answer).isEqualTo(SILENT);
         assertThat(log.texts()).singleElement().asString().matches("MFA0301 Stytch did not answer \\([A-Za-z.]+\\);.*");
+    }
+
+    /** As a parser that recurses does with JSON that is deep. */
+    @Test
+    void call_thatFillsTheStack_isNoAnswer() {
+        Answer answer = client((authorization, question) -> {
+                    throw new StackOverflowError("tok3n");
+                })
+                .authenticate(TOKEN);
+
+        assertThat(answer).isEqualTo(SILENT);
+        assertThat(log.texts()).singleElement().asString().contains("java.lang.StackOverflowError");
     }
 
     // --- the mapper

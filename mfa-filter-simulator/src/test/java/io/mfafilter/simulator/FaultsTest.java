@@ -21,11 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(StytchSimulatorExtension.class)
 class FaultsTest {
@@ -151,6 +154,17 @@ class FaultsTest {
     }
 
     @Test
+    void answer_withHeaders_isSentWithThem() {
+        stytch.faults()
+                .next(PATH, 1, Fault.answer(302, Map.of("Location", "/x", "Content-Type", "text/plain"), "moved"));
+        Api.Answer answer = call();
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.text()).isEqualTo("moved");
+        assertThat(answer.http().headers().firstValue("Location")).contains("/x");
+        assertThat(answer.http().headers().allValues("Content-Type")).containsExactly("text/plain");
+    }
+
+    @Test
     void oauthStyleError_hasTheOtherShape() {
         stytch.faults().next(PATH, 1, Fault.oauthStyleError(401, "invalid_client"));
         Api.Answer answer = call();
@@ -192,6 +206,38 @@ class FaultsTest {
         Api.Answer answer = api.get("/v1/debug/whoami").ok();
         assertThat(Duration.ofNanos(System.nanoTime() - before))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(answer.text().length() - 1L));
+    }
+
+    @Test
+    void slowHeaders_sendsACorrectAnswerByteByByteFromTheStatusLineOn() {
+        stytch.faults().next("/v1/debug/whoami", 1, Fault.slowHeaders(Duration.ofMillis(1)));
+        long before = System.nanoTime();
+        Api.Answer answer = api.get("/v1/debug/whoami").ok();
+        int headers = answer.http().headers().map().toString().length();
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(answer.text().length() + headers));
+    }
+
+    @ParameterizedTest
+    @MethodSource("drips")
+    void drip_endsWhenTheFaultsAreCleared(Fault drip) throws Exception {
+        stytch.faults().always(PATH, drip);
+        CompletableFuture<HttpResponse<String>> call = callLater();
+        assertThat(stytch.calls().await(PATH, 1, Duration.ofSeconds(10))).isTrue();
+        // A call that has arrived may not have begun to drip.
+        for (int tries = 0; tries < 100 && !call.isDone(); tries++) {
+            stytch.faults().clear();
+            call.copy()
+                    .completeOnTimeout(null, 100, TimeUnit.MILLISECONDS)
+                    .exceptionally(ended -> null)
+                    .join();
+        }
+        assertThatThrownBy(() -> call.getNow(null)).hasCauseInstanceOf(IOException.class);
+        call().ok();
+    }
+
+    static List<Fault> drips() {
+        return List.of(Fault.slowDrip(Duration.ofMillis(500)), Fault.slowHeaders(Duration.ofMillis(500)));
     }
 
     @Test

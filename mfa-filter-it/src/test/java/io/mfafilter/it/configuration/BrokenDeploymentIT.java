@@ -3,9 +3,14 @@ package io.mfafilter.it.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.configuration.app.AnnotatedServlet;
+import io.mfafilter.it.configuration.app.BeanLocator;
+import io.mfafilter.it.configuration.app.Booking;
+import io.mfafilter.it.configuration.app.BookingBean;
+import io.mfafilter.it.configuration.app.BookingDecorator;
 import io.mfafilter.it.configuration.app.CarefulPayment;
 import io.mfafilter.it.configuration.app.CarelessPayment;
 import io.mfafilter.it.configuration.app.GuardedApplication;
+import io.mfafilter.it.configuration.app.HandingOutApplication;
 import io.mfafilter.it.configuration.app.InheritingServlet;
 import io.mfafilter.it.configuration.app.Ledger;
 import io.mfafilter.it.configuration.app.LedgerProducer;
@@ -136,7 +141,12 @@ class BrokenDeploymentIT {
                         Ledger.class,
                         LedgerProducer.class,
                         Meta.class,
-                        GuardedApplication.class);
+                        GuardedApplication.class,
+                        Booking.class,
+                        BookingBean.class,
+                        BookingDecorator.class,
+                        BeanLocator.class,
+                        HandingOutApplication.class);
         Wars.configure(war, Wars.settings("http://127.0.0.1:1"));
         Wars.discover(war, "annotated");
 
@@ -152,6 +162,11 @@ class BrokenDeploymentIT {
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0207").contains(app + "LocatorHeir.locate()"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0216").contains("LedgerProducer.ledger"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0215").contains(app + "Meta"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0201").contains(app + "BookingDecorator.book()"))
+                    .anySatisfy(line -> assertThat(line).startsWith("MFA0207").contains(app + "BeanLocator.locate()"))
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("MFA0218 " + app + "HandingOutApplication.getProperties() failed with"
+                                    + " java.lang.IllegalStateException"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0201").contains(app + "GuardedApplication"));
             assertNothingIsServed(payara);
         }

@@ -104,6 +104,20 @@ class ReportOnlyIT {
         assertThat(audit()).contains("AccessRefused").contains("stepUp=true").contains("UNAUTHENTICATED");
     }
 
+    /** Nobody can say what such a path would be reported for: it is refused in every mode. */
+    @Test
+    void ambiguousPath_isRefusedAllTheSame_andTold() {
+        assertProblem(Browser.fetching(base).get("//account/home"), 400, "ambiguous_path");
+        assertProblem(Browser.fetching(base).get("/audit;x=1"), 400, "ambiguous_path");
+
+        assertThat(audit())
+                .contains("AccessRefused")
+                .contains("AMBIGUOUS_PATH")
+                .contains("path=/trial//account/home]")
+                .contains("path=/trial/audit;x=1]")
+                .doesNotContain("AccessReported");
+    }
+
     private String audit() {
         return Browser.calling(base).get("/audit").body();
     }

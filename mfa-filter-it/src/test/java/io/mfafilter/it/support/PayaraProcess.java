@@ -1,80 +1,100 @@
 package io.mfafilter.it.support;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A Payara Micro of its own, for archives that must not deploy: it is started, and its log is read until it is up. */
+/**
+ * A Payara Micro of its own, for archives that must not deploy, for several archives in one server, and where the log is read:
+ * everything that the server says is kept.
+ */
 public final class PayaraProcess implements AutoCloseable {
 
     private static final String READY = "ready in";
 
     private final Process process;
-    private final Path archive;
-    private final URI base;
-    private final String log;
+    private final Path folder;
+    private final URI root;
+    private final StringBuffer log;
 
-    private PayaraProcess(Process process, Path archive, URI base, String log) {
+    private PayaraProcess(Process process, Path folder, URI root, StringBuffer log) {
         this.process = process;
-        this.archive = archive;
-        this.base = base;
+        this.folder = folder;
+        this.root = root;
         this.log = log;
     }
 
-    /** Starts a server with an archive and waits, at most 90 seconds, until it is up, whatever became of the archive. */
-    public static PayaraProcess start(WebArchive war) {
+    /** Starts a server with archives and waits, at most 90 seconds, until it is up, whatever became of the archives. */
+    public static PayaraProcess start(WebArchive... wars) {
         try {
-            Path archive = Files.createTempDirectory("mfa-filter-it").resolve(war.getName());
-            war.as(ZipExporter.class).exportTo(archive.toFile());
+            Path folder = Files.createTempDirectory("mfa-filter-it");
             int port = freePort();
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-jar",
-                            System.getProperty("payara.microJar"),
-                            "--nohazelcast",
-                            "--disablephonehome",
-                            "--prebootcommandfile",
-                            Path.of(PayaraProcess.class
-                                            .getResource("/preboot.txt")
-                                            .toURI())
-                                    .toString(),
-                            "--port",
-                            String.valueOf(port),
-                            "--deploy",
-                            archive.toString())
+            Process process = new ProcessBuilder(command(folder, port, wars))
                     .redirectErrorStream(true)
                     .start();
-            CompletableFuture<String> log = CompletableFuture.supplyAsync(() -> readUntilReady(process));
-            String name = war.getName().replace(".war", "");
-            URI base = URI.create("http://127.0.0.1:" + port + "/" + name);
-            return new PayaraProcess(process, archive, base, log.get(90, TimeUnit.SECONDS));
+            StringBuffer log = new StringBuffer();
+            CountDownLatch up = new CountDownLatch(1);
+            listen(process, log, up);
+            if (!up.await(90, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("it is not up after 90 seconds: " + log);
+            }
+            return new PayaraProcess(process, folder, URI.create("http://127.0.0.1:" + port + "/"), log);
         } catch (Exception failure) {
             throw new IllegalStateException("Payara Micro did not start", failure);
         }
     }
 
-    /** Where the application would be. */
-    public URI base() {
-        return base;
+    private static List<String> command(Path folder, int port, WebArchive... wars) throws URISyntaxException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                // A leak of what a test sends would end the server.
+                "-Xmx512m",
+                "-Dsun.net.http.retryPost=false",
+                "-jar",
+                System.getProperty("payara.microJar"),
+                "--nohazelcast",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                Path.of(PayaraProcess.class.getResource("/preboot.txt").toURI()).toString(),
+                "--port",
+                String.valueOf(port)));
+        for (WebArchive war : wars) {
+            Path archive = folder.resolve(war.getName());
+            war.as(ZipExporter.class).exportTo(archive.toFile());
+            command.addAll(List.of("--deploy", archive.toString()));
+        }
+        return command;
     }
 
-    /** What the server said until it was up. */
+    /** Where the only application would be. */
+    public URI base() {
+        return base(folder.toFile().list()[0].replace(".war", ""));
+    }
+
+    /** Where an application is. */
+    public URI base(String name) {
+        return root.resolve(name);
+    }
+
+    /** What the server has said so far. */
     public String log() {
-        return log;
+        return log.toString();
     }
 
     @Override
@@ -84,8 +104,10 @@ public final class PayaraProcess implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            Files.deleteIfExists(archive);
-            Files.deleteIfExists(archive.getParent());
+            for (File archive : folder.toFile().listFiles()) {
+                Files.deleteIfExists(archive.toPath());
+            }
+            Files.deleteIfExists(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -93,39 +115,26 @@ public final class PayaraProcess implements AutoCloseable {
         }
     }
 
-    private static String readUntilReady(Process process) {
-        StringBuilder log = new StringBuilder();
-        try {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                log.append(line).append('\n');
-                if (line.contains(READY)) {
-                    // Keep the pipe empty, or the server would stop at its next line.
-                    drain(lines);
-                    break;
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return log.toString();
-    }
-
-    private static void drain(BufferedReader lines) {
-        Thread drain = new Thread(
+    /** Reads all that the server says; with a full pipe it would stop at its next line. */
+    private static void listen(Process process, StringBuffer log, CountDownLatch up) {
+        Thread listener = new Thread(
                 () -> {
-                    try {
-                        while (lines.readLine() != null) {
-                            // The rest of the log is nobody's business.
+                    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                            log.append(line).append('\n');
+                            if (line.contains(READY)) {
+                                up.countDown();
+                            }
                         }
                     } catch (IOException closed) {
-                        // The server was stopped.
+                        log.append("the server was stopped\n");
+                    } finally {
+                        up.countDown();
                     }
                 },
                 "payara-log");
-        drain.setDaemon(true);
-        drain.start();
+        listener.setDaemon(true);
+        listener.start();
     }
 
     private static int freePort() throws IOException {
@@ -136,7 +145,7 @@ public final class PayaraProcess implements AutoCloseable {
 
     /** All message codes of a list, in the order in which they stand in the log. */
     public List<String> codes() {
-        return log.lines()
+        return log().lines()
                 .map(String::strip)
                 .filter(line -> line.matches("MFA0[12][0-9]{2} .*"))
                 .distinct()

@@ -19,6 +19,8 @@ final class FaultCatalogue {
             case "latency" -> Fault.latency(delay);
             case "slow_drip" ->
                 Fault.slowDrip(millis(fields, "interval_ms", 100)).after(delay);
+            case "slow_headers" ->
+                Fault.slowHeaders(millis(fields, "interval_ms", 100)).after(delay);
             case "too_many_requests" ->
                 fields.number("retry_after")
                         .map(seconds -> Fault.tooManyRequests(Math.toIntExact(seconds)))

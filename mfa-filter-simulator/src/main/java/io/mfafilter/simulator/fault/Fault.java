@@ -8,6 +8,7 @@ import io.mfafilter.simulator.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,7 @@ import java.util.function.UnaryOperator;
 public record Fault(String name, Duration delay, Action action) {
 
     private static final String HTML = "text/html; charset=utf-8";
+    private static final String JSON = "application/json";
 
     /** What a fault does with one call. */
     @FunctionalInterface
@@ -76,6 +78,20 @@ public record Fault(String name, Duration delay, Action action) {
      */
     public static Fault slowDrip(Duration interval) {
         return new Fault("slow_drip", stage -> stage.sendSlowly(stage.genuine(), interval));
+    }
+
+    /**
+     * A correct answer, byte by byte from its status line on.
+     *
+     * @param interval real time between two bytes
+     * @return the fault
+     */
+    public static Fault slowHeaders(Duration interval) {
+        return new Fault("slow_headers", stage -> {
+            Response genuine = stage.genuine();
+            stage.slowDown(interval);
+            stage.send(genuine);
+        });
     }
 
     /**
@@ -168,6 +184,22 @@ public record Fault(String name, Duration delay, Action action) {
      */
     public static Fault answer(int status, String contentType, String body) {
         return answer(Response.text(status, contentType, body));
+    }
+
+    /**
+     * Any answer with any headers; the call does not take place.
+     *
+     * @param status HTTP status
+     * @param headers names and values
+     * @param body the body
+     * @return the fault
+     */
+    public static Fault answer(int status, Map<String, String> headers, String body) {
+        Response response = Response.text(status, JSON, body);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            response = response.withHeader(header.getKey(), header.getValue());
+        }
+        return answer(response);
     }
 
     private static Fault answer(Response response) {

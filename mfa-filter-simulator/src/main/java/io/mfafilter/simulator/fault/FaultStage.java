@@ -56,6 +56,14 @@ public interface FaultStage {
      */
     void sendPadded(Response response, long length) throws IOException;
 
+    /**
+     * From now on everything that is sent on this connection goes out byte by byte, the status line and the headers too; not
+     * if the simulator was started without its gate.
+     *
+     * @param interval between two bytes
+     */
+    void slowDown(Duration interval);
+
     /** When the connection ends, it ends with a reset, unless the simulator was started without its gate. */
     void resetAtEnd();
 

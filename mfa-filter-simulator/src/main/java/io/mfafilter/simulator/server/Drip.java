@@ -16,15 +16,17 @@ final class Drip {
     private final HttpExchange exchange;
     private final byte[] body;
     private final Duration interval;
+    private final Runnable atEnd;
     private final AtomicBoolean ended = new AtomicBoolean();
     private int sent;
 
-    Drip(ScheduledExecutorService timer, HttpExchange exchange, Response response, Duration interval)
+    Drip(ScheduledExecutorService timer, HttpExchange exchange, Response response, Duration interval, Runnable atEnd)
             throws IOException {
         this.timer = timer;
         this.exchange = exchange;
         this.body = response.bytes();
         this.interval = interval;
+        this.atEnd = atEnd;
         Wire.begin(exchange, response, body.length == 0 ? Wire.NO_BODY : body.length);
     }
 
@@ -51,6 +53,7 @@ final class Drip {
     void end() {
         if (ended.compareAndSet(false, true)) {
             exchange.close();
+            atEnd.run();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Calls that hang. They hold a connection each, but no thread, and no longer than the limit. */
+/** Calls that hang or drip. They hold a connection each, but no thread, and no longer than the limit. */
 final class Holding {
 
     private final Set<HttpExchange> held = ConcurrentHashMap.newKeySet();
@@ -20,8 +20,17 @@ final class Holding {
     }
 
     void hold(HttpExchange exchange) {
-        held.add(exchange);
+        keep(exchange);
         timer.schedule(() -> release(exchange), limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A call that goes on by itself and is to end with the faults. */
+    void keep(HttpExchange exchange) {
+        held.add(exchange);
+    }
+
+    void forget(HttpExchange exchange) {
+        held.remove(exchange);
     }
 
     void releaseAll() {

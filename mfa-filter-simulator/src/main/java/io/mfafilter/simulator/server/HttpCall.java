@@ -65,13 +65,19 @@ final class HttpCall implements FaultStage {
     @Override
     public void sendSlowly(Response response, Duration interval) throws IOException {
         finished(response.status());
-        new Drip(timer, exchange, response, interval).next();
+        endings.untilCleared(exchange);
+        new Drip(timer, exchange, response, interval, () -> endings.ended(exchange)).next();
     }
 
     @Override
     public void sendPadded(Response response, long length) throws IOException {
         finished(response.status());
         Wire.sendPadded(exchange, response, length);
+    }
+
+    @Override
+    public void slowDown(Duration interval) {
+        endings.slowDown(exchange, interval);
     }
 
     @Override

@@ -83,6 +83,7 @@ public final class HttpFront implements AutoCloseable {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("stytch-simulator-timer-"));
         Holding holding = new Holding(timer, limits.hang());
         parts.faults().onClear(holding::releaseAll);
+        parts.faults().onClear(() -> gate.ifPresent(ResetGate::endSlow));
         StytchCalls calls = new StytchCalls(parts.stytch(), new Credentials(projectId, secret), limits);
         server.createContext(
                 "/",

@@ -2,20 +2,21 @@ package io.mfafilter.simulator.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The socket that clients see, in front of the JDK's HTTP server. The JDK's server can only close a connection in order (FIN);
- * the gate passes bytes through and can end a connection with a reset (RST) instead, as a dying peer does.
+ * the gate passes bytes through, slowly if told so, and can end a connection with a reset (RST) instead, as a dying peer does.
  */
 final class ResetGate implements AutoCloseable {
 
@@ -58,6 +59,21 @@ final class ResetGate implements AutoCloseable {
         if (passage != null) {
             passage.resets = true;
         }
+    }
+
+    /** From now on what the HTTP server sends on this connection reaches the client byte by byte. */
+    void slowDown(InetSocketAddress peerOfTheServer, Duration interval) {
+        Passage passage = byInnerPort.get(peerOfTheServer.getPort());
+        if (passage != null) {
+            passage.interval = interval;
+        }
+    }
+
+    /** Ends the connections that were slowed down. */
+    void endSlow() {
+        byInnerPort.values().stream()
+                .filter(passage -> !passage.interval.isZero())
+                .forEach(Passage::end);
     }
 
     private void accept() {
@@ -108,6 +124,7 @@ final class ResetGate implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean resets;
+        private volatile Duration interval = Duration.ZERO;
 
         Passage(Socket client, Socket server) {
             this.client = client;
@@ -116,7 +133,11 @@ final class ResetGate implements AutoCloseable {
 
         void inwards() {
             try {
-                pump(client, server);
+                InputStream in = client.getInputStream();
+                byte[] block = new byte[BLOCK];
+                for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                    server.getOutputStream().write(block, 0, read);
+                }
                 server.shutdownOutput();
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.TRACE, "one side is gone", e);
@@ -126,19 +147,27 @@ final class ResetGate implements AutoCloseable {
 
         void outwards() {
             try {
-                pump(server, client);
+                InputStream in = server.getInputStream();
+                byte[] block = new byte[BLOCK];
+                for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                    if (interval.isZero()) {
+                        client.getOutputStream().write(block, 0, read);
+                    } else {
+                        drip(block, read);
+                    }
+                }
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.TRACE, "one side is gone", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
             end();
         }
 
-        private void pump(Socket from, Socket to) throws IOException {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] block = new byte[BLOCK];
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                out.write(block, 0, read);
+        private void drip(byte[] block, int length) throws IOException, InterruptedException {
+            for (int i = 0; i < length; i++) {
+                client.getOutputStream().write(block[i]);
+                TimeUnit.NANOSECONDS.sleep(interval.toNanos());
             }
         }
 

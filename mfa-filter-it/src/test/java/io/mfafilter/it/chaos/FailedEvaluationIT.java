@@ -1,0 +1,92 @@
+package io.mfafilter.it.chaos;
+
+import static io.mfafilter.it.support.Answers.assertProtectedBody;
+import static io.mfafilter.simulator.session.FactorSpec.password;
+import static io.mfafilter.simulator.session.FactorSpec.sms;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mfafilter.it.support.Browser;
+import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.simulator.control.CreatedSession;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What another library breaks on the way to a decision ends in our refusal, and not in the server's own error. */
+@ExtendWith(Stage.Extension.class)
+class FailedEvaluationIT {
+
+    private final Stage stage;
+    private final StytchSimulator stytch;
+    private final URI base;
+
+    FailedEvaluationIT(Stage stage) {
+        this.stage = stage;
+        this.stytch = stage.stytch();
+        this.base = stage.base("sabotaged");
+    }
+
+    @BeforeEach
+    void startAnew() {
+        stytch.reset();
+        stage.diagnostics().log();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/account/home, cookies-exception",
+        "/account/home, cookies-error",
+        "/account/home, context-exception",
+        "/account/home, context-error",
+        "/api/guarded,  cookies-exception",
+        "/api/guarded,  cookies-error",
+        "/api/guarded,  context-exception",
+        "/api/guarded,  context-error"
+    })
+    void request_thatAnotherLibraryBreaks_isRefusedByUs(String path, String how) {
+        CreatedSession session = stytch.createSession(password(), sms());
+        assertProtectedBody(Browser.fetching(base).token(session.token()).get(path));
+
+        HttpResponse<String> answer = Browser.fetching(base)
+                .token(session.token())
+                .header("X-Sabotage", how)
+                .get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("misconfigured").doesNotContain("protected body", "s3cr3t");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        List<String> log = stage.diagnostics().ownLog();
+        assertThat(log).anyMatch(line -> line.contains("MFA0403 GET /sabotaged" + path + " refused"));
+        assertThat(log).noneMatch(line -> line.contains("s3cr3t"));
+    }
+
+    /** The client must not take what was sent before for the whole answer. */
+    @Test
+    void answerThatHasBegun_isCutOffWhereTheRestIsRefused() {
+        HttpResponse<String> x = Browser.fetching(base).get("/begun");
+        System.out.println(
+                "LOGR " + x.body() + x.headers().map() + stage.diagnostics().log());
+        assertThatThrownBy(() -> Browser.fetching(base).get("/begun")).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(stage.diagnostics().ownLog()).anyMatch(line -> line.contains("MFA0408 GET /sabotaged/"));
+    }
+
+    @Test
+    void answerThatHasBegun_goesOnWhereTheRestIsAllowed() {
+        CreatedSession session = stytch.createSession(password(), sms());
+
+        HttpResponse<String> answer =
+                Browser.fetching(base).token(session.token()).get("/begun");
+
+        System.out.println("LOGG " + stage.diagnostics().log());
+        assertProtectedBody(answer);
+        assertThat(answer.body()).startsWith("begun, ");
+    }
+}
