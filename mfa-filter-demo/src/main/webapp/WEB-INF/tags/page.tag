@@ -24,8 +24,7 @@
           <a href="<c:out value='${root}'/>/account/transfer" <c:if test="${at == 'transfer'}">aria-current="page"</c:if>>Transfer</a>
           <a href="<c:out value='${root}'/>/account/session" <c:if test="${at == 'session'}">aria-current="page"</c:if>>Your session</a>
         </nav>
-        <form class="leave" method="post" action="<c:out value='${root}'/>/logout">
-          <input type="hidden" name="form_token" value="<c:out value='${formToken}'/>">
+        <form class="leave" method="post" action="<c:out value='${root}'/>/mfa/logout">
           <button class="quiet">Log out</button>
         </form>
       </c:when>

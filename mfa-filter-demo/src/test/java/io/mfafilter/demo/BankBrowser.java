@@ -83,6 +83,7 @@ final class BankBrowser {
                 .collect(Collectors.joining("&"));
         return page(send(navigation(to)
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
                 .header("Referer", from.toString())
                 .POST(BodyPublishers.ofString(body))));
     }
@@ -144,6 +145,14 @@ final class BankBrowser {
         /** Fills in the first form that posts to a path, and sends it. */
         Page submit(String action, String... fields) {
             return submit(form(action), action, fields);
+        }
+
+        /** Presses the button for a method of proof. */
+        Page choose(String action, String word) {
+            Matcher button = Pattern.compile("name=\"method\" value=\"(" + word + "-[0-9a-f]+)\"")
+                    .matcher(text());
+            assertThat(button.find()).as("a button for " + word).isTrue();
+            return submit(action, "method", button.group(1));
         }
 
         /** What the first form that posts to a path holds by itself. */

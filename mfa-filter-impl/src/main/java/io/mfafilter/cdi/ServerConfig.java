@@ -1,12 +1,13 @@
 package io.mfafilter.cdi;
 
+import io.mfafilter.config.ChallengeModule;
 import io.mfafilter.config.SettingsReader;
 import io.mfafilter.config.SettingsReading;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Reads the settings from MicroProfile Config. */
-final class ServerConfig {
+public final class ServerConfig {
 
     private ServerConfig() {}
 
@@ -14,12 +15,14 @@ final class ServerConfig {
      * Reads them for the application whose class loader is the thread's. They are looked up and not injected: an injection
      * that fails makes some servers drop the object that asked for it, and go on.
      */
-    static SettingsReading read() {
+    public static SettingsReading read() {
         Config config = current();
-        return SettingsReader.read(key -> config.getOptionalValue(key, String.class), config.getPropertyNames());
+        return SettingsReader.read(
+                key -> config.getOptionalValue(key, String.class), config.getPropertyNames(), ChallengeModule.find());
     }
 
-    static Config current() {
+    /** The application's configuration. */
+    public static Config current() {
         return ConfigProvider.getConfig();
     }
 }

@@ -9,13 +9,14 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
  * Makes the Rest Client where no CDI does. Of the standard keys it honours the address, the time-outs and the proxy, which
  * are all that are read outside CDI.
  */
-final class StytchApiFactory {
+public final class StytchApiFactory {
 
     private static final String PREFIX = "mfa-stytch/mp-rest/";
 
     private StytchApiFactory() {}
 
-    static <T> T build(Config config, Class<T> type) {
+    /** A client of this kind. */
+    public static <T> T build(Config config, Class<T> type) {
         String url = config.getOptionalValue(PREFIX + "uri", String.class)
                 .orElseGet(() -> config.getValue(PREFIX + "url", String.class));
         RestClientBuilder builder = RestClientBuilder.newBuilder()

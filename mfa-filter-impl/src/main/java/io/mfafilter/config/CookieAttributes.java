@@ -43,6 +43,13 @@ public record CookieAttributes(List<String> attributes) {
                 .collect(Collectors.joining());
     }
 
+    /** The same without {@code Max-Age}: what a cookie must repeat for a browser to forget it. */
+    public CookieAttributes withoutLifetime() {
+        return new CookieAttributes(attributes.stream()
+                .filter(attribute -> !attribute.toLowerCase(Locale.ROOT).startsWith("max-age"))
+                .toList());
+    }
+
     private static boolean isKnown(String attribute) {
         String[] parts = attribute.split("=", 2);
         String value = parts.length == 2 ? parts[1] : "";

@@ -79,20 +79,44 @@ public enum SettingKey {
             "PT0S",
             "how long past max-staleness a proof already in memory may serve while Stytch does not answer, at most `PT24H`;"
                     + " never for a step-up"),
-    LOGIN_URL("mfa.challenge.login-url", null, "required; where a navigation without a valid session is sent"),
-    MFA_URL("mfa.challenge.mfa-url", null, "required; where a navigation is sent whose session lacks a factor"),
+    LOGIN_URL(
+            "mfa.challenge.login-url",
+            null,
+            "required unless mfa-filter-challenge is in the application; where a navigation without a valid session is sent"),
+    MFA_URL(
+            "mfa.challenge.mfa-url",
+            null,
+            "required unless mfa-filter-challenge is in the application; where a navigation is sent whose session lacks a"
+                    + " factor"),
     STEP_UP_URL(
             "mfa.challenge.step-up-url",
             null,
-            "where a navigation with too old factors is sent; by default the mfa-url"),
+            "where a navigation with too old factors is sent; by default the mfa-url, or else the page of"
+                    + " mfa-filter-challenge"),
     ENROL_URL(
             "mfa.challenge.enrol-url",
             null,
-            "where a navigation is sent whose user has registered no factor that would satisfy; by default the mfa-url"),
+            "where a navigation is sent whose user has registered no factor that would satisfy; by default the mfa-url, or"
+                    + " else the page of mfa-filter-challenge"),
     RETURN_PARAMETER(
             "mfa.challenge.return-parameter",
             "return_to",
-            "the query parameter that tells a challenge page where to go back");
+            "the query parameter that tells a challenge page where to go back"),
+    APPLICATION_NAME(
+            "mfa.challenge.application-name",
+            null,
+            "mfa-filter-challenge: what its pages and authenticator apps call the application, at most 60 characters; by"
+                    + " default its display name"),
+    SESSION_DURATION(
+            "mfa.challenge.session-duration",
+            "PT1H",
+            "mfa-filter-challenge: how long a session lives that its log-in page begins, whole minutes from `PT5M` to"
+                    + " `P366D`; further factors do not lengthen it"),
+    METHODS(
+            "mfa.challenge.methods",
+            "password,sms_otp,email_otp,totp,recovery_code,webauthn",
+            "mfa-filter-challenge: what its pages may ask for, of these and `whatsapp_otp`; of them a user is offered what"
+                    + " would satisfy and is registered");
 
     private final String key;
     private final String defaultValue;

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param publicPaths what is let through unauthenticated
  * @param refuseAmbiguousPaths whether a path that could be read in two ways is refused
  * @param challenge where users are sent
+ * @param pages what the ready-made challenge pages need to know
  * @param mode whether filters enforce
  * @param stepUpMode whether annotations enforce
  */
@@ -34,6 +35,7 @@ public record Settings(
         List<UrlPattern> publicPaths,
         boolean refuseAmbiguousPaths,
         ChallengeSettings challenge,
+        PageSettings pages,
         Mode mode,
         Mode stepUpMode) {
 
@@ -51,6 +53,7 @@ public record Settings(
         Objects.requireNonNull(outageGrace, "outageGrace");
         publicPaths = List.copyOf(publicPaths);
         Objects.requireNonNull(challenge, "challenge");
+        Objects.requireNonNull(pages, "pages");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(stepUpMode, "stepUpMode");
         if (!policies.containsKey(DEFAULT_POLICY)) {

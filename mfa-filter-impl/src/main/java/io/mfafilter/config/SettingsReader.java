@@ -31,6 +31,7 @@ public final class SettingsReader {
     public static final Duration LONGEST_AGE = Duration.ofDays(366);
 
     private static final Duration SHORTEST_AGE = Duration.ofNanos(1);
+    private static final Duration SHORTEST_SESSION = Duration.ofMinutes(5);
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
     private static final int SHORTEST_JWT_LIMIT = 1_024;
     private static final int LONGEST_JWT_LIMIT = 16_384;
@@ -39,6 +40,7 @@ public final class SettingsReader {
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{1,500}");
     private static final Pattern POLICY_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
+    private static final Pattern APPLICATION_NAME = Pattern.compile("[^\\p{Cntrl}:]{1,60}");
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final List<String> REST_CLIENT_URLS = List.of("mfa-stytch/mp-rest/url", "mfa-stytch/mp-rest/uri");
     private static final List<String> OWN_PARAMETERS = List.of("reason", "factors", "max_age");
@@ -47,14 +49,22 @@ public final class SettingsReader {
 
     private final Function<String, Optional<String>> lookup;
     private final Iterable<String> names;
+    private final Optional<ChallengeModule> module;
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> notices = new ArrayList<>();
     private SortedSet<String> definedPolicies = new TreeSet<>();
     private Combination combination = Combination.SECURE;
 
-    private SettingsReader(Function<String, Optional<String>> lookup, Iterable<String> names) {
+    private SettingsReader(
+            Function<String, Optional<String>> lookup, Iterable<String> names, Optional<ChallengeModule> module) {
         this.lookup = key -> lookup.apply(key).map(String::strip).filter(value -> !value.isEmpty());
         this.names = names;
+        this.module = module;
+    }
+
+    /** As {@link #read(Function, Iterable, Optional)}, in an application without ready-made challenge pages. */
+    public static SettingsReading read(Function<String, Optional<String>> lookup, Iterable<String> names) {
+        return read(lookup, names, Optional.empty());
     }
 
     /**
@@ -62,9 +72,11 @@ public final class SettingsReader {
      *
      * @param lookup the value of a key, empty where it is not set
      * @param names the names of all keys that are set, as far as the sources can list them
+     * @param module the ready-made challenge pages, if they lie in the application
      */
-    public static SettingsReading read(Function<String, Optional<String>> lookup, Iterable<String> names) {
-        SettingsReader reader = new SettingsReader(lookup, names);
+    public static SettingsReading read(
+            Function<String, Optional<String>> lookup, Iterable<String> names, Optional<ChallengeModule> module) {
+        SettingsReader reader = new SettingsReader(lookup, names, module);
         Optional<Settings> settings = reader.settings();
         Set<String> policyNames = new TreeSet<>(reader.definedPolicies);
         policyNames.add(Settings.DEFAULT_POLICY);
@@ -93,6 +105,7 @@ public final class SettingsReader {
         boolean refuseAmbiguous =
                 oneOf(SettingKey.AMBIGUOUS_PATHS, "refuse", "ignore").equals("refuse");
         Optional<ChallengeSettings> challenge = challenge();
+        PageSettings pages = pages();
         Mode mode = mode(SettingKey.MODE);
         Mode stepUpMode = mode(SettingKey.STEP_UP_MODE);
         lookForUnknownKeys();
@@ -110,6 +123,7 @@ public final class SettingsReader {
                 publicPaths,
                 refuseAmbiguous,
                 challenge.get(),
+                pages,
                 mode,
                 stepUpMode));
     }
@@ -360,10 +374,17 @@ public final class SettingsReader {
 
     private Optional<ChallengeSettings> challenge() {
         Optional<String> login = challengeUrl(
-                SettingKey.LOGIN_URL, required(SettingKey.LOGIN_URL, "the page that logs users in, such as /login"));
+                SettingKey.LOGIN_URL,
+                requiredUnlessOfModule(
+                        SettingKey.LOGIN_URL,
+                        ChallengeModule::loginUrl,
+                        "the page that logs users in, such as /login"));
         Optional<String> mfa = challengeUrl(
                 SettingKey.MFA_URL,
-                required(SettingKey.MFA_URL, "the page that asks for the second factor, such as /mfa"));
+                requiredUnlessOfModule(
+                        SettingKey.MFA_URL,
+                        ChallengeModule::mfaUrl,
+                        "the page that asks for the second factor, such as /mfa"));
         Optional<String> stepUp = challengeUrl(SettingKey.STEP_UP_URL, value(SettingKey.STEP_UP_URL));
         Optional<String> enrol = challengeUrl(SettingKey.ENROL_URL, value(SettingKey.ENROL_URL));
         String parameter = value(SettingKey.RETURN_PARAMETER).orElseThrow();
@@ -375,12 +396,51 @@ public final class SettingsReader {
         if (login.isEmpty() || mfa.isEmpty()) {
             return Optional.empty();
         }
+        // Whoever has a page of his own for factors wants it for every factor, unless he says otherwise.
+        Optional<ChallengeModule> pages = value(SettingKey.MFA_URL).isPresent() ? Optional.empty() : module;
         return Optional.of(new ChallengeSettings(
                 login.get(),
                 mfa.get(),
-                stepUp.or(() -> mfa).get(),
-                enrol.or(() -> mfa).get(),
-                parameter));
+                stepUp.or(() -> pages.map(ChallengeModule::stepUpUrl))
+                        .or(() -> mfa)
+                        .get(),
+                enrol.or(() -> pages.map(ChallengeModule::enrolUrl))
+                        .or(() -> mfa)
+                        .get(),
+                parameter,
+                module));
+    }
+
+    private Optional<String> requiredUnlessOfModule(
+            SettingKey key, Function<ChallengeModule, String> page, String remedy) {
+        return module.isPresent() ? value(key).or(() -> module.map(page)) : required(key, remedy);
+    }
+
+    private PageSettings pages() {
+        Optional<String> name = value(SettingKey.APPLICATION_NAME);
+        check(
+                name.filter(text -> !APPLICATION_NAME.matcher(text).matches()).isEmpty(),
+                SettingKey.APPLICATION_NAME,
+                "a name is 1 to 60 characters, none of them a control character or a colon");
+        Duration session = duration(SettingKey.SESSION_DURATION, SHORTEST_SESSION, LONGEST_AGE);
+        check(
+                session.equals(Duration.ofMinutes(session.toMinutes())),
+                SettingKey.SESSION_DURATION,
+                "'" + value(SettingKey.SESSION_DURATION).orElse("") + "' must be whole minutes");
+        return new PageSettings(name, session, methods());
+    }
+
+    private List<String> methods() {
+        List<String> methods = new ArrayList<>();
+        for (String entry : value(SettingKey.METHODS).orElseThrow().split(",", -1)) {
+            String method = entry.strip();
+            check(
+                    PageSettings.ALL_METHODS.contains(method),
+                    SettingKey.METHODS,
+                    "'" + method + "' is none of " + PageSettings.ALL_METHODS);
+            methods.add(method);
+        }
+        return methods;
     }
 
     private Optional<String> challengeUrl(SettingKey key, Optional<String> url) {

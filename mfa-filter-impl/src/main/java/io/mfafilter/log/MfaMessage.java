@@ -141,7 +141,21 @@ public enum MfaMessage {
             Limit.A_FEW,
             "{0} {1}: refused when the answer had begun already; the client sees it cut off"),
     LEFT_OUT("MFA0409", Level.WARNING, "{0} came {1} more time(s) since it was last written"),
-    ANSWER_FAILED("MFA0410", Level.ERROR, Limit.A_FEW, "{0} {1} refused: the answer could not be written ({2})");
+    ANSWER_FAILED("MFA0410", Level.ERROR, Limit.A_FEW, "{0} {1} refused: the answer could not be written ({2})"),
+
+    // MFA05xx: the ready-made challenge pages
+    CHALLENGE_NOT_SERVED("MFA0501", Level.ERROR, "the challenge pages cannot be served: {0}"),
+    CHALLENGE_SERVED("MFA0502", Level.INFO, "the challenge pages are served below {0}"),
+    CHALLENGE_REFUSED("MFA0503", Level.INFO, "Stytch refused {0} with status {1} ({2}, request id {3})"),
+    CHALLENGE_OTHER_USER(
+            "MFA0504",
+            Level.WARNING,
+            "{0}: a challenge that began for {1} came back for {2}; the session is ended in this browser and at Stytch"),
+    CHALLENGE_FORM_REFUSED(
+            "MFA0505", Level.INFO, "{0} refused: the form came from another site, or without the token of its page"),
+    CHALLENGE_FAILED("MFA0506", Level.ERROR, "{0} {1}: the challenge page failed with {2}"),
+    CHALLENGE_REVOCATION_FAILED(
+            "MFA0507", Level.WARNING, "a session that is no longer used could not be revoked ({0}); it ends by itself");
 
     private final String code;
     private final Level level;

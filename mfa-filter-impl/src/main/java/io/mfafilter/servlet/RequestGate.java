@@ -2,6 +2,7 @@ package io.mfafilter.servlet;
 
 import io.mfafilter.DenialReason;
 import io.mfafilter.MfaEvent;
+import io.mfafilter.config.ChallengeModule;
 import io.mfafilter.config.ChallengeSettings;
 import io.mfafilter.config.Settings;
 import io.mfafilter.credential.CredentialReader;
@@ -21,6 +22,7 @@ import io.mfafilter.path.RawPath;
 import io.mfafilter.response.DenialRenderer;
 import io.mfafilter.response.DenialResponse;
 import io.mfafilter.session.VerifiedSession;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 public final class RequestGate implements AutoCloseable {
 
     private static final String PROOF = RequestGate.class.getName() + ".proof";
+    private static final String FORWARD_OF_MODULE = RequestGate.class.getName() + ".forward";
 
     private final AccessRules rules;
     private final Enforcement enforcement;
@@ -47,6 +50,7 @@ public final class RequestGate implements AutoCloseable {
     private final SessionCookie sessionCookie;
     private final PublicPaths publicPaths;
     private final Set<String> challengePaths;
+    private final Optional<ChallengeModule> module;
     private final InstantSource clock;
     private final Runnable ending;
 
@@ -73,6 +77,7 @@ public final class RequestGate implements AutoCloseable {
         this.sessionCookie = new SessionCookie(settings.session());
         this.publicPaths = new PublicPaths(settings.publicPaths());
         this.challengePaths = pathsOf(settings.challenge());
+        this.module = settings.challenge().module();
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ending = Objects.requireNonNull(ending, "ending");
     }
@@ -213,11 +218,30 @@ public final class RequestGate implements AutoCloseable {
         return proof;
     }
 
+    /**
+     * Lets a challenge page of the module forward to the template that shows it. A client can set no request attribute, so
+     * this stays between the two.
+     */
+    public static void openForward(HttpServletRequest request, String template) {
+        request.setAttribute(FORWARD_OF_MODULE, template);
+    }
+
     /** Public paths and the challenge pages; both only by a path that cannot be read in two ways. */
     private boolean isOpen(HttpServletRequest request) {
         String decoded = RequestReader.servedPath(request);
         String raw = RequestReader.servedUri(request);
-        return publicPaths.contain(decoded, raw) || challengePaths.contains(decoded) && RawPath.isPlain(raw);
+        return publicPaths.contain(decoded, raw)
+                || challengePaths.contains(decoded) && RawPath.isPlain(raw)
+                || module.isPresent() && isOfModule(module.get(), request, decoded, raw);
+    }
+
+    private static boolean isOfModule(ChallengeModule module, HttpServletRequest request, String decoded, String raw) {
+        if (request.getDispatcherType() == DispatcherType.FORWARD) {
+            return decoded.equals(request.getAttribute(FORWARD_OF_MODULE));
+        }
+        return decoded.startsWith(module.prefix() + "/")
+                && RawPath.isPlain(raw)
+                && module.serves(request.getHttpServletMapping().getServletName());
     }
 
     private static MfaEvent.Request described(HttpServletRequest request) {

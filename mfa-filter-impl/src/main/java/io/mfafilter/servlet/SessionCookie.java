@@ -6,10 +6,8 @@ import io.mfafilter.decision.RequestProof;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Hands the fresh JWT that Stytch made back to the browser, so that its next request needs no question. It is never blanked,
@@ -17,12 +15,6 @@ import java.util.Set;
  * there is newer.
  */
 final class SessionCookie {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "0:0:0:0:0:0:0:1");
-
-    /** What proxies add. One that runs on this machine makes every request look as if it came from here. */
-    private static final List<String> OF_PROXIES =
-            List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
 
     private static final String CACHE_CONTROL = "Cache-Control";
 
@@ -44,7 +36,7 @@ final class SessionCookie {
             response.addHeader(
                     "Set-Cookie",
                     settings.jwtCookie() + "=" + fresh.get().value()
-                            + settings.cookieAttributes().headerText(isPlainLoopback(request)));
+                            + settings.cookieAttributes().headerText(SessionCookies.isPlainLoopback(request)));
             keepFromSharedCaches(response);
         }
     }
@@ -58,13 +50,5 @@ final class SessionCookie {
 
     private boolean isSetIn(Collection<String> headers) {
         return headers.stream().anyMatch(header -> header.startsWith(settings.jwtCookie() + "="));
-    }
-
-    /** Both ends on this machine and no TLS: the one case in which a browser would drop a secure cookie for nothing. */
-    private static boolean isPlainLoopback(HttpServletRequest request) {
-        return !request.isSecure()
-                && LOOPBACK.contains(request.getServerName())
-                && LOOPBACK.contains(request.getRemoteAddr())
-                && OF_PROXIES.stream().allMatch(header -> request.getHeader(header) == null);
     }
 }

@@ -13,7 +13,8 @@ public final class StytchRefusalException extends RuntimeException {
     private final String requestId;
     private final Duration retryAfter;
 
-    StytchRefusalException(int status, String errorType, String requestId, Optional<Duration> retryAfter) {
+    /** What Stytch said; empty texts where it said nothing. */
+    public StytchRefusalException(int status, String errorType, String requestId, Optional<Duration> retryAfter) {
         super("Stytch answered with status " + status);
         this.status = status;
         this.errorType = errorType;
@@ -26,21 +27,23 @@ public final class StytchRefusalException extends RuntimeException {
         return status >= 500 || status == 429 || status < 400;
     }
 
-    int status() {
+    /** The HTTP status. */
+    public int status() {
         return status;
     }
 
     /** Stytch's word for the error; empty text if it gave none. */
-    String errorType() {
+    public String errorType() {
         return errorType;
     }
 
     /** The id under which Stytch's support finds the request; empty text if it gave none. */
-    String requestId() {
+    public String requestId() {
         return requestId;
     }
 
-    Optional<Duration> retryAfter() {
+    /** When Stytch asked to be asked again. */
+    public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 }

@@ -60,7 +60,7 @@ public final class Demo implements AutoCloseable {
     public void awaitReady() {
         Instant last = Instant.now().plus(LONGEST_START);
         HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build();
-        for (String page : new String[] {"", "login"}) {
+        for (String page : new String[] {"", "mfa/login"}) {
             while (!answers(http, url.resolve(page))) {
                 if (!server.isAlive()) {
                     throw new LaunchException("Payara Micro has ended. The end of its log:\n" + server.logTail());

@@ -4,7 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,29 +85,44 @@ public class DemoStage {
      * @return whether the simulator did it
      */
     boolean age(String sessionId, String deliveryMethod, Duration by) {
-        if (simulator.isEmpty()) {
-            return false;
-        }
-        String body = Json.createObjectBuilder()
+        JsonObjectBuilder body = Json.createObjectBuilder()
                 .add("session", sessionId)
                 .add("factor", deliveryMethod)
-                .add("seconds", by.toSeconds())
-                .build()
-                .toString();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.get() + "/_control/sessions/age"))
+                .add("seconds", by.toSeconds());
+        return ask("/_control/sessions/age", body).isPresent();
+    }
+
+    /** A JWT with the factors of a session as they are now; empty if the simulator made none. */
+    Optional<String> freshJwt(String sessionId) {
+        return ask("/_control/jwts", Json.createObjectBuilder().add("session", sessionId))
+                .map(answer -> answer.getString("session_jwt", ""))
+                .filter(jwt -> !jwt.isEmpty());
+    }
+
+    private Optional<JsonObject> ask(String lever, JsonObjectBuilder body) {
+        if (simulator.isEmpty()) {
+            return Optional.empty();
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.get() + lever))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofString(body.build().toString()))
                 .build();
         try {
-            HttpResponse<Void> response = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
-            return response.statusCode() == 200;
-        } catch (IOException failure) {
+            HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? Optional.of(read(response.body())) : Optional.empty();
+        } catch (IOException | JsonException failure) {
             LOG.log(System.Logger.Level.WARNING, "the simulator did not answer", failure);
-            return false;
+            return Optional.empty();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    private static JsonObject read(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject();
         }
     }
 }

@@ -2,18 +2,15 @@ package io.mfafilter.demo.web;
 
 import io.mfafilter.Factor;
 import io.mfafilter.MfaSession;
-import io.mfafilter.demo.stytch.Outcome;
-import io.mfafilter.demo.stytch.StytchCalls;
-import io.mfafilter.demo.stytch.StytchSession;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Saves the audience six minutes of waiting. Only where the simulator plays Stytch. */
 @WebServlet("/account/session/grow-old")
@@ -25,9 +22,6 @@ public class GrowOldServlet extends HttpServlet {
 
     @Inject
     DemoStage stage;
-
-    @Inject
-    StytchCalls stytch;
 
     @Inject
     MfaSession session;
@@ -48,15 +42,18 @@ public class GrowOldServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_GATEWAY);
             return;
         }
-        freshJwt(request, response);
+        renewJwt(response);
         Page.goTo(response, request.getContextPath() + "/account/session");
     }
 
     /** A JWT repeats the factors as they were when it was made. */
-    private void freshJwt(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> token = SessionCookies.token(request);
-        if (token.isPresent() && stytch.session(token.get()) instanceof Outcome.Done<StytchSession> done) {
-            SessionCookies.set(request, response, done.value());
-        }
+    private void renewJwt(HttpServletResponse response) {
+        stage.freshJwt(session.sessionId()).ifPresent(jwt -> {
+            Cookie cookie = new Cookie("stytch_session_jwt", jwt);
+            cookie.setPath("/");
+            cookie.setHttpOnly(true);
+            cookie.setAttribute("SameSite", "Lax");
+            response.addCookie(cookie);
+        });
     }
 }

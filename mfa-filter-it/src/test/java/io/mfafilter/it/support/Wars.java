@@ -19,8 +19,16 @@ public final class Wars {
 
     /** An archive with mfa-filter in it and nothing else. */
     public static WebArchive withLibrary(String name) {
-        File[] libraries = new File(System.getProperty("web-inf-lib")).listFiles((dir, file) -> file.endsWith(".jar"));
-        return ShrinkWrap.create(WebArchive.class, name + ".war").addAsLibraries(libraries);
+        return ShrinkWrap.create(WebArchive.class, name + ".war").addAsLibraries(jarsIn("web-inf-lib"));
+    }
+
+    /** An archive with mfa-filter and the ready-made challenge pages in it. */
+    public static WebArchive withChallengePages(String name) {
+        return withLibrary(name).addAsLibraries(jarsIn("challenge-lib"));
+    }
+
+    private static File[] jarsIn(String property) {
+        return new File(System.getProperty(property)).listFiles((dir, file) -> file.endsWith(".jar"));
     }
 
     /** The settings as {@code META-INF/microprofile-config.properties}. */
@@ -64,12 +72,18 @@ public final class Wars {
 
     /** The settings that every application needs, for a Stytch at this address; more may be put into the map. */
     public static Map<String, String> settings(String stytchUrl) {
+        Map<String, String> settings = project(stytchUrl);
+        settings.put("mfa.challenge.login-url", "/login");
+        settings.put("mfa.challenge.mfa-url", "/mfa");
+        return settings;
+    }
+
+    /** The settings that an application with the challenge pages needs. */
+    public static Map<String, String> project(String stytchUrl) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("mfa.stytch.project-id", "project-test-00000000-0000-0000-0000-000000000000");
         settings.put("mfa.stytch.secret", "secret-test-000000000000");
         settings.put("mfa.stytch.api-url", stytchUrl);
-        settings.put("mfa.challenge.login-url", "/login");
-        settings.put("mfa.challenge.mfa-url", "/mfa");
         return settings;
     }
 }

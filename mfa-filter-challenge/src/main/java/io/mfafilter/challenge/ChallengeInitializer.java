@@ -1,0 +1,111 @@
+package io.mfafilter.challenge;
+
+import io.mfafilter.cdi.ServerConfig;
+import io.mfafilter.cdi.StytchApiFactory;
+import io.mfafilter.challenge.flow.ChallengeFlow;
+import io.mfafilter.challenge.stytch.ConsumerApi;
+import io.mfafilter.challenge.stytch.ConsumerCalls;
+import io.mfafilter.challenge.stytch.ConsumerFlow;
+import io.mfafilter.challenge.web.Kit;
+import io.mfafilter.challenge.web.Site;
+import io.mfafilter.config.Fault;
+import io.mfafilter.config.MfaConfigurationException;
+import io.mfafilter.config.Settings;
+import io.mfafilter.log.MfaLog;
+import io.mfafilter.log.MfaMessage;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Serves the pages, or stops the application where they cannot be served: its challenge URLs would lead nowhere. As an
+ * initializer it works without web.xml, with {@code metadata-complete} and without CDI.
+ */
+public final class ChallengeInitializer implements ServletContainerInitializer {
+
+    /** For the service loader. */
+    public ChallengeInitializer() {}
+
+    @Override
+    public void onStartup(Set<Class<?>> found, ServletContext context) {
+        Optional<Settings> settings = ServerConfig.read().settings();
+        // Without settings the application does not start: mfa-filter's own initializer says why.
+        settings.ifPresent(valid -> serve(context, valid));
+    }
+
+    private static void serve(ServletContext context, Settings settings) {
+        List<Fault> faults = new ArrayList<>();
+        Kit kit = new Kit(settings, flow(settings), Clock.systemUTC());
+        for (Map.Entry<String, HttpServlet> page : Site.servlets(kit).entrySet()) {
+            // Some servers put the name into a management name, where colons and slashes have a meaning.
+            String name = ChallengePages.SERVLET_PREFIX + page.getKey().replace('/', '-');
+            ServletRegistration.Dynamic added = context.addServlet(name, page.getValue());
+            if (added == null) {
+                faults.add(Fault.of(MfaMessage.CHALLENGE_NOT_SERVED, "a servlet has the name " + name + " already"));
+            } else if (!added.addMapping(page.getKey()).isEmpty()) {
+                faults.add(Fault.of(
+                        MfaMessage.CHALLENGE_NOT_SERVED,
+                        "a servlet of the application has the path " + page.getKey() + " already"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new MfaConfigurationException(faults);
+        }
+        MfaLog.log(MfaMessage.CHALLENGE_SERVED, new ChallengePages().prefix());
+    }
+
+    private static ChallengeFlow flow(Settings settings) {
+        ConsumerCalls calls = new ConsumerCalls(
+                new Once<>(ChallengeInitializer::client),
+                settings.stytch().projectId(),
+                settings.stytch().secret().value());
+        return new ConsumerFlow(calls, settings.pages().sessionDuration());
+    }
+
+    /** From CDI where it runs and knows the client, or else made by hand: the pages depend on neither. */
+    private static ConsumerApi client() {
+        try {
+            Instance<ConsumerApi> known = CDI.current().select(ConsumerApi.class, RestClient.LITERAL);
+            if (known.isResolvable()) {
+                return known.get();
+            }
+        } catch (IllegalStateException noCdi) {
+            return byHand();
+        }
+        return byHand();
+    }
+
+    private static ConsumerApi byHand() {
+        return StytchApiFactory.build(ServerConfig.current(), ConsumerApi.class);
+    }
+
+    /** Makes something when it is first needed, and then hands out the same. */
+    private static final class Once<T> implements Supplier<T> {
+
+        private final Supplier<T> making;
+        private T made;
+
+        Once(Supplier<T> making) {
+            this.making = making;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (made == null) {
+                made = making.get();
+            }
+            return made;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.mfafilter.challenge.stytch;
+
+import io.mfafilter.challenge.flow.Outcome;
+import io.mfafilter.challenge.flow.Refusal;
+import io.mfafilter.log.MfaLog;
+import io.mfafilter.log.MfaMessage;
+import io.mfafilter.stytch.StytchRefusalException;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Calls Stytch, and sorts what comes of it. At most so many calls wait for Stytch at a time, and the next is refused at once:
+ * a slow Stytch must not take all of the server's threads.
+ */
+public final class ConsumerCalls {
+
+    private static final int MOST_WAITING = 100;
+    private static final int DEEPEST_CAUSE = 8;
+
+    private final Supplier<ConsumerApi> api;
+    private final String authorization;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+
+    /** Whether Stytch has shown that it knows this application's credentials. */
+    private volatile boolean known;
+
+    /** A call of the API. */
+    @FunctionalInterface
+    interface Call {
+        JsonObject send(ConsumerApi api, String authorization, JsonObject body);
+    }
+
+    /** Calls for one project; the client is asked for when it is first needed. */
+    public ConsumerCalls(Supplier<ConsumerApi> api, String projectId, String secret) {
+        this.api = Objects.requireNonNull(api, "api");
+        this.authorization = "Basic "
+                + Base64.getEncoder().encodeToString((projectId + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** One call; the name is for the log, and the reading gives nothing if the answer is not what it should be. */
+    <T> Outcome<T> call(String name, Call call, JsonObject body, Function<JsonObject, Optional<T>> reading) {
+        return sent(name, call, body, reading, refusal -> {
+            Refusal why = ConsumerRefusals.of(refusal.status(), refusal.errorType());
+            if (why == Refusal.MISCONFIGURED) {
+                MfaLog.log(MfaMessage.STYTCH_REFUSED_US, refusal.errorType(), refusal.requestId());
+            }
+            return why;
+        });
+    }
+
+    /**
+     * The call with a password. Stytch has one and the same word for a wrong password and for a wrong secret of this
+     * application; until Stytch has shown that it knows the secret, it is asked.
+     */
+    <T> Outcome<T> password(JsonObject body, Function<JsonObject, Optional<T>> reading) {
+        return sent("passwords/authenticate", ConsumerApi::logIn, body, reading, refusal -> {
+            Refusal why = ConsumerRefusals.of(refusal.status(), refusal.errorType());
+            if (!refusal.errorType().equals(ConsumerRefusals.UNAUTHORIZED)) {
+                return why == Refusal.NOT_ACCEPTED ? Refusal.LOG_IN : why;
+            }
+            return known || knowsUs() ? Refusal.LOG_IN : Refusal.MISCONFIGURED;
+        });
+    }
+
+    private <T> Outcome<T> sent(
+            String name,
+            Call call,
+            JsonObject body,
+            Function<JsonObject, Optional<T>> reading,
+            Function<StytchRefusalException, Refusal> sorting) {
+        if (!waiting.tryAcquire()) {
+            MfaLog.log(MfaMessage.STYTCH_SILENT, MOST_WAITING + " calls wait for it already");
+            return new Outcome.Refused<>(Refusal.UNREACHABLE);
+        }
+        JsonObject answer;
+        try {
+            answer = call.send(api.get(), authorization, body);
+        } catch (StytchRefusalException refusal) {
+            MfaLog.log(MfaMessage.CHALLENGE_REFUSED, name, refusal.status(), refusal.errorType(), refusal.requestId());
+            return new Outcome.Refused<>(sorting.apply(refusal));
+        } catch (RuntimeException failure) {
+            // What a Rest Client throws differs by server; its text may quote a body, so only its kind is logged.
+            MfaLog.log(MfaMessage.STYTCH_SILENT, kindOf(failure));
+            return new Outcome.Refused<>(Refusal.UNREACHABLE);
+        } finally {
+            waiting.release();
+        }
+        known = true;
+        Optional<T> value = answer == null ? Optional.empty() : reading.apply(answer);
+        if (value.isEmpty()) {
+            MfaLog.log(MfaMessage.STYTCH_NOT_UNDERSTOOD, name);
+            return new Outcome.Refused<>(Refusal.UNREACHABLE);
+        }
+        return new Outcome.Done<>(value.get());
+    }
+
+    private boolean knowsUs() {
+        Outcome<Boolean> answer = call(
+                "debug/whoami",
+                (client, credentials, nothing) -> client.whoAmI(credentials),
+                JsonObject.EMPTY_JSON_OBJECT,
+                whoever -> Optional.of(true));
+        return !(answer instanceof Outcome.Refused<Boolean> refused && refused.why() == Refusal.MISCONFIGURED);
+    }
+
+    private static String kindOf(Throwable failure) {
+        Throwable deepest = failure;
+        for (int i = 0; i < DEEPEST_CAUSE && deepest.getCause() != null; i++) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getClass().getName();
+    }
+}

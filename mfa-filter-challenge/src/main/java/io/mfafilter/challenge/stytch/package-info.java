@@ -1,0 +1,2 @@
+/** The way through a log-in with Stytch's consumer product, by its HTTP API. */
+package io.mfafilter.challenge.stytch;

@@ -1,0 +1,111 @@
+package io.mfafilter.challenge.web;
+
+import io.mfafilter.challenge.flow.ChallengeSession;
+import io.mfafilter.challenge.flow.MethodKind;
+import io.mfafilter.challenge.flow.NewApp;
+import io.mfafilter.challenge.flow.Outcome;
+import io.mfafilter.challenge.flow.ProofMethod;
+import io.mfafilter.challenge.flow.Refusal;
+import io.mfafilter.challenge.offer.Hints;
+import io.mfafilter.challenge.offer.Step;
+import io.mfafilter.challenge.web.BrowserMemory.OpenChallenge;
+import io.mfafilter.policy.FactorWords;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The choice of what to register: a phone or an authenticator app. */
+final class EnrolPage implements Page {
+
+    static final String PATH = "/mfa/enrol";
+
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+    @Override
+    public void show(Visit visit) throws ServletException, IOException {
+        Optional<ChallengeSession> session = Enrolment.sessionOrGoOn(visit);
+        if (session.isPresent()) {
+            Hints hints = visit.hints();
+            boolean hasApp = has(session.get(), MethodKind.APP);
+            Optional<BrowserMemory.Notice> notice = visit.notice();
+            visit.telling(notice)
+                    .with("number", notice.map(BrowserMemory.Notice::typed).orElse(""))
+                    .with("action", visit.request().getContextPath() + PATH)
+                    .with("factors", hints.parameter())
+                    .with("offersPhone", isWanted(hints, MethodKind.SMS))
+                    .with("offersApp", !hasApp && isWanted(hints, MethodKind.APP))
+                    .with("hasApp", hasApp)
+                    .show("enrol", "enrol.title", visit.returnTo());
+        }
+    }
+
+    @Override
+    public void take(Visit visit) throws ServletException, IOException {
+        Optional<ChallengeSession> session = Enrolment.sessionOrGoOn(visit);
+        if (session.isEmpty()) {
+            return;
+        }
+        if (visit.field("method").equals("app")) {
+            beginApp(visit, session.get());
+        } else {
+            beginPhone(visit, session.get());
+        }
+    }
+
+    private static void beginPhone(Visit visit, ChallengeSession session) {
+        String typed = visit.field("number").strip();
+        String number = typed.replaceAll("[\\s()./-]", "").replaceFirst("^00", "+");
+        Outcome<ProofMethod> outcome = NUMBER.matcher(number).matches()
+                ? visit.kit().flow().beginPhone(number, session)
+                : new Outcome.Refused<>(Refusal.NUMBER_NOT_USABLE);
+        if (outcome instanceof Outcome.Done<ProofMethod> done) {
+            begin(visit, session, done.value(), null, Steps.codePath(Step.ENROL));
+        } else {
+            tell(visit, ((Outcome.Refused<ProofMethod>) outcome).why(), typed.length() <= 40 ? typed : "");
+        }
+    }
+
+    private static void beginApp(Visit visit, ChallengeSession session) {
+        Outcome<NewApp> outcome = visit.kit().flow().beginApp(session);
+        if (outcome instanceof Outcome.Done<NewApp> done) {
+            begin(visit, session, done.value().method(), done.value(), EnrolAppPage.PATH);
+        } else {
+            tell(visit, ((Outcome.Refused<NewApp>) outcome).why(), "");
+        }
+    }
+
+    private static void begin(Visit visit, ChallengeSession session, ProofMethod method, NewApp app, String path) {
+        String returnTo = visit.returnTo();
+        OpenChallenge open = new OpenChallenge(
+                Step.ENROL, session.userId(), method, returnTo, visit.hints().parameter(), app, false);
+        String id = visit.memory().begin(visit.request(), open);
+        visit.goTo(visit.page(path, returnTo, CodePage.ID, id));
+    }
+
+    private static void tell(Visit visit, Refusal why, String typed) {
+        switch (why) {
+            case UNREACHABLE:
+            case MISCONFIGURED:
+            case SESSION_OVER:
+                throw new RefusedException(why);
+            default:
+                String own = visit.page(
+                        PATH, visit.returnTo(), "factors", visit.hints().parameter());
+                visit.goTo(own, "refusal." + why.key(), typed);
+        }
+    }
+
+    private static boolean isWanted(Hints hints, MethodKind kind) {
+        List<String> words = hints.factors();
+        // What can be registered nowhere here leaves the user with everything that can.
+        boolean useful = FactorWords.accept(words, MethodKind.SMS.factor())
+                || FactorWords.accept(words, MethodKind.APP.factor());
+        return !useful || FactorWords.accept(words, kind.factor());
+    }
+
+    private static boolean has(ChallengeSession session, MethodKind kind) {
+        return session.account().methods().stream().anyMatch(method -> method.kind() == kind);
+    }
+}

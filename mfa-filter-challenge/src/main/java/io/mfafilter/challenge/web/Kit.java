@@ -1,0 +1,61 @@
+package io.mfafilter.challenge.web;
+
+import io.mfafilter.challenge.flow.ChallengeFlow;
+import io.mfafilter.challenge.offer.EnrolmentRule;
+import io.mfafilter.challenge.offer.Offers;
+import io.mfafilter.config.Settings;
+import io.mfafilter.servlet.SessionCookies;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/** What all pages of one application share. */
+public final class Kit {
+
+    private final Settings settings;
+    private final ChallengeFlow flow;
+    private final InstantSource clock;
+    private final SessionCookies cookies;
+    private final Offers offers;
+    private final EnrolmentRule enrolment;
+    private final PageHeaders headers;
+
+    /** A kit for one application. */
+    public Kit(Settings settings, ChallengeFlow flow, InstantSource clock) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.flow = Objects.requireNonNull(flow, "flow");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.cookies = new SessionCookies(settings.session());
+        this.offers = new Offers(settings);
+        this.enrolment = new EnrolmentRule(settings);
+        this.headers = new PageHeaders(settings.challenge());
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    ChallengeFlow flow() {
+        return flow;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    SessionCookies cookies() {
+        return cookies;
+    }
+
+    Offers offers() {
+        return offers;
+    }
+
+    EnrolmentRule enrolment() {
+        return enrolment;
+    }
+
+    PageHeaders headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,20 @@
+package io.mfafilter.challenge.web;
+
+import io.mfafilter.path.ReturnTarget;
+import java.util.regex.Pattern;
+
+/** Where a user goes after a challenge. It is checked when it is taken and again when it is used. */
+final class ReturnPath {
+
+    /** Pages that end where the user came from; to come back to one of them would be to begin anew. */
+    private static final Pattern CHALLENGE = Pattern.compile("/mfa/(login|logout|second-factor|step-up)([/?].*)?");
+
+    private ReturnPath() {}
+
+    /** The target itself if it stays in the application, or else its root. */
+    static String checked(String target, String contextPath) {
+        String safe = target == null ? contextPath + "/" : ReturnTarget.orRoot(target, contextPath);
+        String below = safe.substring(contextPath.length());
+        return CHALLENGE.matcher(below).matches() ? contextPath + "/" : safe;
+    }
+}

@@ -1,0 +1,17 @@
+<%@ page contentType="text/html;charset=UTF-8" pageEncoding="UTF-8" isELIgnored="false" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ include file="/WEB-INF/mfa/top.jspf" %>
+  <form method="post" action="<c:out value='${mfa.root}'/>/mfa/login">
+    <%@ include file="/WEB-INF/mfa/hidden.jspf" %>
+    <label for="email"><c:out value="${mfa.t['login.email']}"/></label>
+    <input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="250" required
+           value="<c:out value='${mfa.email}'/>"
+           <c:if test="${empty mfa.email}"> autofocus</c:if>
+           <c:if test="${not empty mfa.error}"> aria-describedby="error"</c:if>>
+    <label for="password"><c:out value="${mfa.t['login.password']}"/></label>
+    <input id="password" name="password" type="password" autocomplete="current-password" maxlength="250" required
+           <c:if test="${not empty mfa.email}"> autofocus</c:if>
+           <c:if test="${not empty mfa.error}"> aria-describedby="error"</c:if>>
+    <button><c:out value="${mfa.t['login.submit']}"/></button>
+  </form>
+<%@ include file="/WEB-INF/mfa/bottom.jspf" %>

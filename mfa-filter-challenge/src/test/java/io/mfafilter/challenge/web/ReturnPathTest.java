@@ -1,0 +1,40 @@
+package io.mfafilter.challenge.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReturnPathTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/shop/account?a=b", "/shop/", "/shop", "/shop/mfa/enrol?return_to=%2Fshop%2F", "/shop/mfa/own"})
+    void target_insideTheApplication_stays(String target) {
+        assertThat(ReturnPath.checked(target, "/shop")).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/other",
+                "/shopping",
+                "/shop/mfa/login",
+                "/shop/mfa/login?x",
+                "/shop/mfa/second-factor/code?c=1",
+                "/shop/mfa/step-up",
+                "/shop/mfa/logout",
+                ""
+            })
+    void target_outsideOrAmongThePages_becomesTheRoot(String target) {
+        assertThat(ReturnPath.checked(target, "/shop")).isEqualTo("/shop/");
+    }
+
+    @Test
+    void target_thatIsMissing_becomesTheRoot() {
+        assertThat(ReturnPath.checked(null, "")).isEqualTo("/");
+    }
+}

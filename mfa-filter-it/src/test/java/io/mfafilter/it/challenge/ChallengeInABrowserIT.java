@@ -1,0 +1,524 @@
+package io.mfafilter.it.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import io.mfafilter.it.challenge.app.ShopServlet;
+import io.mfafilter.it.support.Chromium;
+import io.mfafilter.it.support.Wars;
+import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.simulator.fault.Fault;
+import io.mfafilter.simulator.user.UserSpec;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.virtualauthenticator.Credential;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
+
+/**
+ * The pages in a real browser. Every page that a test comes by is checked for accessibility and photographed, narrow and wide;
+ * the pictures lie in {@code target/screenshots}.
+ */
+@ArquillianTest
+@RunAsClient
+class ChallengeInABrowserIT {
+
+    private static final StytchSimulator STYTCH = StytchSimulator.start();
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String PASSWORD = "correct horse battery";
+    private static final String TOTP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Dimension NARROW = new Dimension(400, 860);
+    private static final Dimension WIDE = new Dimension(1280, 860);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @ArquillianResource
+    URI base;
+
+    private final String email = "dana" + PEOPLE.incrementAndGet() + "@example.com";
+    private final String phone = "+1202556%04d".formatted(PEOPLE.get());
+    private ChromeDriver browser;
+
+    @Deployment(testable = false)
+    static WebArchive application() {
+        Map<String, String> settings = Wars.project(STYTCH.baseUrl());
+        settings.put("mfa.filter.url-patterns", "/account/*");
+        settings.put("mfa.policy.transfer.url-patterns", "/transfer/*");
+        settings.put("mfa.policy.transfer.step-up-minutes", "5");
+        settings.put("mfa.challenge.application-name", "Corner Shop");
+        settings.put("mfa.session.clock-skew", "PT5M");
+        return Wars.configure(Wars.withChallengePages("shop").addClass(ShopServlet.class), settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        STYTCH.close();
+    }
+
+    @AfterEach
+    void close() {
+        STYTCH.faults().clear();
+        STYTCH.clock().reset();
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void logIn_secondFactor_stepUp_logOut() {
+        createUser(new UserSpec().phone(phone).totpSecret(TOTP));
+        browser = Chromium.start();
+
+        open("account/home?tab=1");
+        look("login");
+        enterPassword(PASSWORD);
+        look("second-factor");
+        choose("sms_otp");
+        look("code");
+        enterCode(smsCode());
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home?tab=1");
+        assertThat(text()).contains("protected body of user-test-");
+
+        STYTCH.ageFactor(sessionToken(), "sms", Duration.ofMinutes(6));
+        open("transfer/now");
+        look("step-up");
+        choose("totp");
+        look("app-code");
+        enterCode(STYTCH.totpCode(TOTP));
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/transfer/now");
+
+        open("mfa/logout");
+        look("logout");
+        press("Log out");
+        look("bye");
+        assertThat(browser.manage().getCookieNamed("stytch_session")).isNull();
+        open("account/home");
+        assertThat(heading()).isEqualTo("Log in");
+    }
+
+    @Test
+    void everythingWorks_byKeyboardAlone() {
+        createUser(new UserSpec().totpSecret(TOTP));
+        browser = Chromium.start();
+
+        open("account/home");
+        waitForFocusOn("email");
+        focused().sendKeys(email, Keys.TAB);
+        focused().sendKeys(PASSWORD, Keys.ENTER);
+        waitFor("Confirm your log-in");
+        WebElement start = browser.findElement(By.tagName("body"));
+        start.sendKeys(Keys.TAB);
+        focused().sendKeys(Keys.TAB);
+        assertThat(focused().getText()).contains("Authenticator app");
+        focused().sendKeys(Keys.ENTER);
+        waitForFocusOn("code");
+        assertThat(focused().getDomAttribute("autocomplete")).isEqualTo("one-time-code");
+        assertThat(focused().getDomAttribute("inputmode")).isEqualTo("numeric");
+        focused().sendKeys(STYTCH.totpCode(TOTP), Keys.ENTER);
+
+        waitFor("Shop");
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home");
+    }
+
+    @Test
+    void wrongCredentials_areSaid_andTheNextFieldHasTheFocus() {
+        browser = Chromium.start();
+        open("account/home");
+        enterPassword("wrong");
+        waitFor("Log in");
+
+        waitForFocusOn("password");
+        assertThat(alert()).contains("Check your e-mail address and password");
+        assertThat(browser.getTitle()).startsWith("Error: ");
+        look("login-error");
+        assertThat(browser.findElement(By.id("email")).getDomProperty("value")).isEqualTo(email);
+        browser.navigate().refresh();
+        assertThat(browser.findElements(By.cssSelector("[role=alert]"))).isEmpty();
+    }
+
+    @Test
+    void cancelledStepUp_leadsToTheStartPage_andAsksAgainNextTime() {
+        createUser(new UserSpec().phone(phone));
+        browser = Chromium.start();
+        logInWithSms("account/home");
+        STYTCH.ageFactor(sessionToken(), "sms", Duration.ofMinutes(6));
+
+        open("transfer/now");
+        browser.findElement(By.linkText("Cancel")).click();
+        waitFor("Shop");
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/");
+        open("transfer/now");
+        assertThat(heading()).isEqualTo("Confirm that it is you");
+    }
+
+    @Test
+    void backButton_afterTheSecondFactor_showsNoStaleForm() {
+        createUser(new UserSpec().phone(phone));
+        browser = Chromium.start();
+        logInWithSms("account/home");
+
+        browser.navigate().back();
+
+        waitFor("Shop");
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home");
+    }
+
+    @Test
+    void twoTabs_eachGoTheirOwnWay() {
+        createUser(new UserSpec().phone(phone).totpSecret(TOTP));
+        browser = Chromium.start();
+        open("account/one");
+        enterPassword(PASSWORD);
+        choose("sms_otp");
+        String code = smsCode();
+        String one = browser.getWindowHandle();
+
+        browser.switchTo().newWindow(WindowType.TAB);
+        open("account/two");
+        choose("totp");
+        String two = browser.getWindowHandle();
+        browser.switchTo().window(one);
+        enterCode(code);
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/one");
+        browser.switchTo().window(two);
+        enterCode(STYTCH.totpCode(TOTP));
+
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/two");
+    }
+
+    @Test
+    void expiredCode_isSaid_andANewOneWorks() {
+        createUser(new UserSpec().phone(phone));
+        browser = Chromium.start();
+        open("account/home");
+        enterPassword(PASSWORD);
+        choose("sms_otp");
+        String late = smsCode();
+        STYTCH.clock().advance(Duration.ofMinutes(2));
+        enterCode(late);
+
+        waitForFocusOn("code");
+        assertThat(focused().getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(focused().getDomAttribute("aria-describedby")).isEqualTo("error");
+        assertThat(alert()).contains("has expired");
+        look("code-error");
+        press("Send a new code");
+        enterCode(smsCode());
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home");
+    }
+
+    @Test
+    void lockOut_isSaidInClearWords() {
+        createUser(new UserSpec().totpSecret(TOTP));
+        browser = Chromium.start();
+        open("account/home");
+        enterPassword(PASSWORD);
+        choose("totp");
+        String wrong = STYTCH.totpCode(TOTP).equals("123456") ? "654321" : "123456";
+        for (int i = 0; i < 11; i++) {
+            enterCode(wrong);
+        }
+
+        assertThat(alert()).contains("Your account is locked for a while");
+    }
+
+    @Test
+    void withoutScripts_everythingButAPasskeyWorks() {
+        createUser(new UserSpec().phone(phone).passkey(credentialId(), "localhost"));
+        browser = Chromium.withoutScripts();
+        open("account/home");
+        enterPassword(PASSWORD);
+        choose("webauthn");
+        assertThat(text()).contains("A passkey needs JavaScript");
+        browser.findElement(By.linkText("Use another way")).click();
+        choose("sms_otp");
+        enterCode(smsCode());
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home");
+        open("mfa/logout");
+        press("Log out");
+        assertThat(heading()).isEqualTo("You are logged out");
+    }
+
+    @Test
+    void phone_isRegistered() {
+        createUser(new UserSpec());
+        browser = Chromium.start();
+        open("account/home");
+        enterPassword(PASSWORD);
+        look("enrol");
+        browser.findElement(By.id("number")).sendKeys("+1", Keys.ENTER);
+        look("enrol-error");
+        assertThat(alert()).contains("We cannot send a code to this number");
+        WebElement number = browser.findElement(By.id("number"));
+        number.clear();
+        number.sendKeys(phone, Keys.ENTER);
+        waitFor("Enter the code");
+        look("enrol-code");
+        enterCode(smsCode());
+
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home");
+        assertThat(text()).contains("protected body");
+    }
+
+    @Test
+    void authenticatorApp_isRegistered_andARecoveryCodeStandsInForIt() {
+        createUser(new UserSpec());
+        browser = Chromium.start();
+        open("account/home");
+        enterPassword(PASSWORD);
+        press("Authenticator app");
+        look("enrol-app");
+        WebElement drawing = browser.findElement(By.cssSelector("svg.qr path"));
+        assertThat(drawing.getRect().getWidth())
+                .as("the QR code fills its place")
+                .isBetween(150, 220);
+        String key = browser.findElement(By.tagName("code")).getText().replace(" ", "");
+        enterCode(STYTCH.totpCode(key));
+        look("recovery-codes");
+        String recovery =
+                browser.findElements(By.cssSelector(".codes code")).get(3).getText();
+        press("I have kept them");
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home");
+
+        browser.manage().deleteAllCookies();
+        open("account/home");
+        enterPassword(PASSWORD);
+        choose("recovery_code");
+        look("recovery-code");
+        enterCode(recovery);
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home");
+    }
+
+    @Test
+    void passkey_isASecondFactor() {
+        String id = credentialId();
+        createUser(new UserSpec().passkey(id, "localhost"));
+        browser = Chromium.start();
+        VirtualAuthenticator authenticator = browser.addVirtualAuthenticator(
+                new VirtualAuthenticatorOptions().setIsUserVerified(true).setHasUserVerification(true));
+        authenticator.addCredential(Credential.createNonResidentCredential(
+                Base64.getUrlDecoder().decode(id), "localhost", privateKey(), 0));
+        open("account/home");
+        enterPassword(PASSWORD);
+        choose("webauthn");
+        look("passkey");
+        press("Use passkey");
+
+        waitFor("Shop");
+        assertThat(browser.getCurrentUrl()).endsWith("/shop/account/home");
+        assertThat(STYTCH.session(sessionToken()).toString()).contains("webauthn_registration");
+    }
+
+    @Test
+    void outage_isSaid() {
+        createUser(new UserSpec().phone(phone));
+        browser = Chromium.start();
+        open("account/home");
+        STYTCH.faults().always("/v1/", Fault.serverError());
+        enterPassword(PASSWORD);
+
+        look("outage");
+        assertThat(alert()).contains("cannot be checked at the moment");
+        STYTCH.faults().clear();
+        press("Try again");
+        assertThat(heading()).isEqualTo("Log in");
+    }
+
+    @Test
+    void german_isSpokenToWhomAsksForIt() {
+        createUser(new UserSpec().phone(phone).totpSecret(TOTP));
+        browser = Chromium.speaking("de");
+        open("account/home");
+        look("login-de");
+        assertThat(heading()).isEqualTo("Anmelden");
+        enterPassword(PASSWORD);
+        look("second-factor-de");
+        assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
+                .isEqualTo("de");
+    }
+
+    // --- what people do
+
+    private void createUser(UserSpec spec) {
+        STYTCH.createUser(spec.email(email).password(PASSWORD));
+    }
+
+    private void open(String path) {
+        browser.get(base.toString().replaceAll("/+$", "") + "/" + path);
+    }
+
+    private void enterPassword(String password) {
+        WebElement address = browser.findElement(By.id("email"));
+        address.clear();
+        address.sendKeys(email);
+        submit(browser.findElement(By.id("password")), password);
+    }
+
+    private void enterCode(String code) {
+        submit(browser.findElement(By.id("code")), code);
+    }
+
+    /** Types into the last field and presses Enter; the old page must be gone before the next is looked at. */
+    private void submit(WebElement field, String text) {
+        field.sendKeys(text, Keys.ENTER);
+        patience().until(ExpectedConditions.stalenessOf(field));
+    }
+
+    private void choose(String word) {
+        click(By.cssSelector("button[value^='" + word + "-']"));
+    }
+
+    private void press(String label) {
+        click(By.xpath("//*[self::button or self::a][contains(normalize-space(.), '" + label + "')]"));
+    }
+
+    /** Where a redirect leads on, what was found a moment ago may be gone; it is then looked for again. */
+    private void click(By place) {
+        WebElement[] clicked = new WebElement[1];
+        patience().ignoring(WebDriverException.class).until(page -> {
+            clicked[0] = page.findElement(place);
+            clicked[0].click();
+            return true;
+        });
+        patience().until(ExpectedConditions.stalenessOf(clicked[0]));
+    }
+
+    private void logInWithSms(String path) {
+        open(path);
+        enterPassword(PASSWORD);
+        choose("sms_otp");
+        enterCode(smsCode());
+    }
+
+    private String smsCode() {
+        return STYTCH.inbox().newestSecret(phone);
+    }
+
+    private String sessionToken() {
+        return browser.manage().getCookieNamed("stytch_session").getValue();
+    }
+
+    // --- what they see
+
+    private WebDriverWait patience() {
+        return new WebDriverWait(browser, PATIENCE);
+    }
+
+    private void waitFor(String heading) {
+        patience().until(ExpectedConditions.textToBe(By.tagName("h1"), heading));
+    }
+
+    /** Browsers put the focus into a field a moment after the page is there. */
+    private void waitForFocusOn(String id) {
+        patience().until(page -> id.equals(focused().getDomAttribute("id")));
+    }
+
+    private String heading() {
+        return browser.findElement(By.tagName("h1")).getText();
+    }
+
+    private String alert() {
+        return browser.findElement(By.cssSelector("[role=alert]")).getText();
+    }
+
+    private String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
+    private WebElement focused() {
+        return browser.switchTo().activeElement();
+    }
+
+    /** Looks at a page, by day and by night: nobody is kept out, nothing is cut off, and pictures stay. */
+    private void look(String name) {
+        List<String> found = new ArrayList<>();
+        browser.manage().window().setSize(NARROW);
+        found.addAll(barriers("narrow"));
+        picture(name + "-narrow");
+        browser.manage().window().setSize(WIDE);
+        picture(name + "-wide");
+        emulate("dark");
+        found.addAll(barriers("dark"));
+        picture(name + "-dark");
+        emulate("light");
+        assertThat(found).as("what is wrong with " + name).isEmpty();
+    }
+
+    private void emulate(String colours) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    }
+
+    private List<String> barriers(String how) {
+        List<String> found = new ArrayList<>();
+        for (Rule violation : new AxeBuilder().analyze(browser).getViolations()) {
+            found.add(how + ", " + violation.getId() + ": " + violation.getNodes());
+        }
+        Object tooWide = browser.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (((Long) tooWide) > 0) {
+            found.add(how + ", cut off by " + tooWide + " pixels");
+        }
+        return found;
+    }
+
+    private void picture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException failure) {
+            throw new IllegalStateException("the picture " + name + " could not be kept", failure);
+        }
+    }
+
+    // --- an authenticator in the machine
+
+    private String credentialId() {
+        byte[] id = new byte[16];
+        for (int i = 0; i < id.length; i++) {
+            id[i] = (byte) (email.hashCode() >> i);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    private static PKCS8EncodedKeySpec privateKey() {
+        try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+            keys.initialize(256);
+            return new PKCS8EncodedKeySpec(keys.generateKeyPair().getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every Java platform has EC keys", absent);
+        }
+    }
+}
