@@ -33,6 +33,12 @@ public enum DenialReason {
     /** A session that may never pass a step-up, such as one in which staff acts as the user. */
     FORBIDDEN_SESSION("forbidden_session"),
 
+    /**
+     * The same challenge was given again and again and came back unchanged: another redirect would lead in a circle. Remedy:
+     * try again by choice, or log out.
+     */
+    CHALLENGE_LOOP("challenge_loop"),
+
     /** Stytch did not answer in time or did not answer sensibly. Nothing is let through; try again soon. */
     UNAVAILABLE("unavailable"),
 

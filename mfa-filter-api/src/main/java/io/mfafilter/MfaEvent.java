@@ -109,6 +109,33 @@ public sealed interface MfaEvent {
     }
 
     /**
+     * A request was let through although its user has registered nothing that would satisfy, because the user's deadline has
+     * not passed ({@code mfa.enrolment=grace}).
+     *
+     * @param at when
+     * @param request which request
+     * @param policies which policies were asked
+     * @param caller whose session it was
+     * @param until the user's deadline
+     */
+    record AccessGraced(Instant at, Request request, List<String> policies, Caller caller, Instant until)
+            implements MfaEvent {
+
+        /**
+         * Checks that nothing is {@code null}.
+         *
+         * @throws NullPointerException if a component is {@code null}
+         */
+        public AccessGraced {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(request, "request");
+            policies = List.copyOf(policies);
+            Objects.requireNonNull(caller, "caller");
+            Objects.requireNonNull(until, "until");
+        }
+    }
+
+    /**
      * A request was refused.
      *
      * @param at when

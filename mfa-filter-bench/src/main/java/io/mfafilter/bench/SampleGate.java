@@ -57,7 +57,7 @@ final class SampleGate {
                 settings.session().clockSkew());
         Enforcement enforcement =
                 new Enforcement(verifier, clock, settings.session().clockSkew(), settings.outageGrace());
-        return new RequestGate(settings, enforcement, DecisionListener.NOBODY, clock, () -> {});
+        return new RequestGate(settings, enforcement, credential -> true, DecisionListener.NOBODY, clock, () -> {});
     }
 
     private static Settings settings(Map<String, String> values) {

@@ -13,10 +13,12 @@ import io.mfafilter.session.Product;
 import io.mfafilter.session.SessionVerifier;
 import io.mfafilter.stytch.CallLimit;
 import io.mfafilter.stytch.ResilientStytch;
+import io.mfafilter.stytch.RevocationCalls;
 import io.mfafilter.stytch.StytchApi;
 import io.mfafilter.stytch.StytchCalls;
 import io.mfafilter.stytch.StytchClient;
 import io.mfafilter.stytch.StytchKeysApi;
+import io.mfafilter.stytch.StytchRevocation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.CDI;
@@ -45,8 +47,13 @@ public class Composition {
     /** The gate behind all ways in. */
     @Produces
     @Singleton
-    RequestGate gate(Settings settings, ResilientStytch stytch, @RestClient StytchKeysApi keys, EventPublisher events) {
-        return assemble(settings, stytch, keys, events, () -> {});
+    RequestGate gate(
+            Settings settings,
+            ResilientStytch stytch,
+            @RestClient StytchApi api,
+            @RestClient StytchKeysApi keys,
+            EventPublisher events) {
+        return assemble(settings, stytch, api, keys, events, () -> {});
     }
 
     /**
@@ -66,6 +73,7 @@ public class Composition {
         return assemble(
                 settings,
                 (authorization, question) -> limit.within(() -> api.authenticate(authorization, question)),
+                api,
                 StytchApiFactory.build(ServerConfig.current(), StytchKeysApi.class),
                 DecisionListener.NOBODY,
                 limit::close);
@@ -88,6 +96,7 @@ public class Composition {
     private static RequestGate assemble(
             Settings settings,
             StytchCalls calls,
+            RevocationCalls revocationCalls,
             StytchKeysApi keysApi,
             DecisionListener listener,
             Runnable endingCalls) {
@@ -102,8 +111,11 @@ public class Composition {
         SessionVerifier verifier =
                 new SessionVerifier(new JwtVerifier(rules, background.keys(), clock), stytch, clock, clockSkew);
         background.everyMinute(verifier::forgetWhatIsOver);
-        Enforcement enforcement = new Enforcement(verifier, clock, clockSkew, settings.outageGrace());
-        return new RequestGate(settings, enforcement, listener, clock, () -> {
+        Enforcement enforcement =
+                new Enforcement(verifier, clock, clockSkew, settings.outageGrace(), settings.enrolment());
+        StytchRevocation revocation = new StytchRevocation(
+                revocationCalls, project.projectId(), project.secret().value());
+        return new RequestGate(settings, enforcement, revocation, listener, clock, () -> {
             background.close();
             endingCalls.run();
         });

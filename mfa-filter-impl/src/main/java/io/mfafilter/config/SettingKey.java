@@ -79,6 +79,22 @@ public enum SettingKey {
             "PT0S",
             "how long past max-staleness a proof already in memory may serve while Stytch does not answer, at most `PT24H`;"
                     + " never for a step-up"),
+    ENROLMENT(
+            "mfa.enrolment",
+            "enrol",
+            "what becomes of a user who has registered nothing that would satisfy: `enrol` sends to the enrol-url, `challenge`"
+                    + " to the mfa-url as if a factor were missing, `deny` refuses, `grace` lets through until the user's"
+                    + " deadline (never a step-up) and then does as `enrol`"),
+    ENROLMENT_GRACE_PERIOD(
+            "mfa.enrolment.grace-period",
+            "P14D",
+            "with `grace`: how long after the user was created (or `mfa.enrolment.since`, if that is later) the deadline is,"
+                    + " at most `P366D`"),
+    ENROLMENT_SINCE(
+            "mfa.enrolment.since",
+            null,
+            "with `grace`: when the rule came into force, such as `2026-01-31T00:00:00Z`; users who are older get their"
+                    + " grace period from then"),
     LOGIN_URL(
             "mfa.challenge.login-url",
             null,

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param stepUpMaxStaleness how long a proof may be trusted for a step-up without asking Stytch
  * @param jwksCoolDown how often an unknown key id may make the keys be fetched
  * @param outageGrace how much longer a remembered proof may serve while Stytch does not answer
+ * @param enrolment what becomes of users without a second factor
  * @param publicPaths what is let through unauthenticated
  * @param refuseAmbiguousPaths whether a path that could be read in two ways is refused
  * @param challenge where users are sent
@@ -32,6 +33,7 @@ public record Settings(
         Duration stepUpMaxStaleness,
         Duration jwksCoolDown,
         Duration outageGrace,
+        EnrolmentSettings enrolment,
         List<UrlPattern> publicPaths,
         boolean refuseAmbiguousPaths,
         ChallengeSettings challenge,
@@ -51,6 +53,7 @@ public record Settings(
         Objects.requireNonNull(stepUpMaxStaleness, "stepUpMaxStaleness");
         Objects.requireNonNull(jwksCoolDown, "jwksCoolDown");
         Objects.requireNonNull(outageGrace, "outageGrace");
+        Objects.requireNonNull(enrolment, "enrolment");
         publicPaths = List.copyOf(publicPaths);
         Objects.requireNonNull(challenge, "challenge");
         Objects.requireNonNull(pages, "pages");

@@ -8,9 +8,13 @@ import io.mfafilter.policy.FactorExpression.Use;
 import io.mfafilter.policy.FactorExpressionException;
 import io.mfafilter.policy.MfaPolicy;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -106,6 +110,7 @@ public final class SettingsReader {
                 oneOf(SettingKey.AMBIGUOUS_PATHS, "refuse", "ignore").equals("refuse");
         Optional<ChallengeSettings> challenge = challenge();
         PageSettings pages = pages();
+        EnrolmentSettings enrolment = enrolment();
         Mode mode = mode(SettingKey.MODE);
         Mode stepUpMode = mode(SettingKey.STEP_UP_MODE);
         lookForUnknownKeys();
@@ -120,6 +125,7 @@ public final class SettingsReader {
                 duration(SettingKey.STEP_UP_MAX_STALENESS, Duration.ZERO, LONGEST_AGE),
                 duration(SettingKey.JWKS_COOL_DOWN, Duration.ofSeconds(1), Duration.ofHours(1)),
                 duration(SettingKey.OUTAGE_GRACE, Duration.ZERO, Duration.ofHours(24)),
+                enrolment,
                 publicPaths,
                 refuseAmbiguous,
                 challenge.get(),
@@ -244,6 +250,25 @@ public final class SettingsReader {
         String name = value(key).orElseThrow();
         check(COOKIE_NAME.matcher(name).matches(), key, "'" + name + "' is no cookie name");
         return name;
+    }
+
+    // --- enrolment
+
+    private EnrolmentSettings enrolment() {
+        String mode = oneOf(SettingKey.ENROLMENT, "enrol", "challenge", "deny", "grace");
+        return new EnrolmentSettings(
+                EnrolmentSettings.Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                duration(SettingKey.ENROLMENT_GRACE_PERIOD, Duration.ZERO, LONGEST_AGE),
+                value(SettingKey.ENROLMENT_SINCE).flatMap(this::since));
+    }
+
+    private Optional<Instant> since(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException noMoment) {
+            invalid(SettingKey.ENROLMENT_SINCE, "'" + text + "' must be a moment such as 2026-01-31T00:00:00Z");
+            return Optional.empty();
+        }
     }
 
     // --- policies
@@ -476,12 +501,12 @@ public final class SettingsReader {
     }
 
     /** The value if it is one of the two; otherwise a fault, and the default. */
-    private String oneOf(SettingKey key, String one, String other) {
+    private String oneOf(SettingKey key, String... choice) {
         String value = value(key).orElseThrow();
-        if (value.equals(one) || value.equals(other)) {
+        if (List.of(choice).contains(value)) {
             return value;
         }
-        invalid(key, "'" + value + "' must be " + one + " or " + other);
+        invalid(key, "'" + value + "' must be " + String.join(" or ", choice));
         return key.defaultValue();
     }
 

@@ -1,6 +1,7 @@
 package io.mfafilter.decision;
 
 import io.mfafilter.session.VerifiedSession;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,13 +11,20 @@ public sealed interface Decision {
     /**
      * The request may go on.
      *
-     * @param session the verified session that satisfied the requirement
+     * @param session the verified session that satisfied the requirement, or that may do without for a while
+     * @param graceUntil when the user's grace ends, if the session did not satisfy
      */
-    record Allowed(VerifiedSession session) implements Decision {
+    record Allowed(VerifiedSession session, Optional<Instant> graceUntil) implements Decision {
 
-        /** Checks that there is a session. */
+        /** Checks that nothing is {@code null}. */
         public Allowed {
             Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(graceUntil, "graceUntil");
+        }
+
+        /** By a session that satisfied. */
+        public Allowed(VerifiedSession session) {
+            this(session, Optional.empty());
         }
     }
 

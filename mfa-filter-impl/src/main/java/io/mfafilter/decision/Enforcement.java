@@ -1,6 +1,7 @@
 package io.mfafilter.decision;
 
 import io.mfafilter.DenialReason;
+import io.mfafilter.config.EnrolmentSettings;
 import io.mfafilter.policy.Enrolment;
 import io.mfafilter.policy.Evidence;
 import io.mfafilter.policy.Verdict;
@@ -25,18 +26,31 @@ public final class Enforcement {
     private final InstantSource clock;
     private final Duration clockSkew;
     private final Duration outageGrace;
+    private final NotEnrolled notEnrolled;
 
     /**
      * The whole way to a decision.
      *
      * @param clockSkew how far in the future a factor may have been proven
      * @param outageGrace how much longer a remembered proof may serve while Stytch does not answer; never for a step-up
+     * @param enrolment what becomes of users who have registered nothing that would satisfy
      */
-    public Enforcement(SessionVerifier verifier, InstantSource clock, Duration clockSkew, Duration outageGrace) {
+    public Enforcement(
+            SessionVerifier verifier,
+            InstantSource clock,
+            Duration clockSkew,
+            Duration outageGrace,
+            EnrolmentSettings enrolment) {
         this.verifier = Objects.requireNonNull(verifier, "verifier");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.clockSkew = Objects.requireNonNull(clockSkew, "clockSkew");
         this.outageGrace = Objects.requireNonNull(outageGrace, "outageGrace");
+        this.notEnrolled = new NotEnrolled(enrolment);
+    }
+
+    /** With the default for users who have registered nothing. */
+    public Enforcement(SessionVerifier verifier, InstantSource clock, Duration clockSkew, Duration outageGrace) {
+        this(verifier, clock, clockSkew, outageGrace, EnrolmentSettings.DEFAULT);
     }
 
     /** Decides; whatever is not clearly allowed is denied. */
@@ -113,8 +127,12 @@ public final class Enforcement {
                     .judge(evidence, new Enrolment(proof.registered().get()));
         }
         Verdict.Unsatisfied unsatisfied = (Verdict.Unsatisfied) verdict;
+        Optional<Instant> graceUntil = notEnrolled.graceUntil(unsatisfied, proof, evidence, rule);
+        if (graceUntil.isPresent()) {
+            return new Decision.Allowed(proof.session(), graceUntil);
+        }
         Denial denial = new Denial(
-                unsatisfied.reason(),
+                notEnrolled.shown(unsatisfied.reason()),
                 rule.policies(),
                 unsatisfied.factors(),
                 unsatisfied.maxAge(),

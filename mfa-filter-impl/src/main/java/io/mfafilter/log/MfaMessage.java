@@ -142,6 +142,10 @@ public enum MfaMessage {
             "{0} {1}: refused when the answer had begun already; the client sees it cut off"),
     LEFT_OUT("MFA0409", Level.WARNING, "{0} came {1} more time(s) since it was last written"),
     ANSWER_FAILED("MFA0410", Level.ERROR, Limit.A_FEW, "{0} {1} refused: the answer could not be written ({2})"),
+    GRACE(
+            "MFA0411",
+            Level.INFO,
+            "{0} {1}: user {2} has registered no second factor and passes with one until {3}, because of mfa.enrolment=grace"),
 
     // MFA05xx: the ready-made challenge pages
     CHALLENGE_NOT_SERVED("MFA0501", Level.ERROR, "the challenge pages cannot be served: {0}"),

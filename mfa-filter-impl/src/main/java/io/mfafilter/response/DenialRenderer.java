@@ -13,41 +13,115 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes the answer to a refused request: a redirect to the challenge for a navigation, a status with an RFC 9470 challenge
- * and a problem body for a program, an error page where no challenge helps.
+ * Makes the answer to a refused request: a redirect to the challenge in the form that the client follows, a status with an
+ * RFC 9470 challenge and a problem body for a program, an error page where no challenge helps. No script ever gets HTML.
  */
 public final class DenialRenderer {
 
     /** What the name of a policy is prefixed with in {@code acr_values}. */
     public static final String ACR_PREFIX = "urn:mfa-filter:policy:";
 
-    /** Every header that the choice of the answer looks at. */
-    private static final String VARY = "Accept, Authorization, Cookie, Sec-Fetch-Mode, Upgrade, X-Requested-With";
+    /** What the parameters of the ways out of a circle begin with. */
+    public static final String WAY_OUT_PREFIX = "mfa-way-out-";
+
+    /** The query parameter by which a user in a circle tries the challenge again. */
+    public static final String TRY_AGAIN_PARAMETER = WAY_OUT_PREFIX + "again";
+
+    /** The query parameter by which a user in a circle logs out. */
+    public static final String LOG_OUT_PARAMETER = WAY_OUT_PREFIX + "log-out";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final long LONGEST_RETRY_AFTER = 10;
 
     private final ChallengeSettings challenge;
+    private final boolean enrols;
 
     /** Sends users to these pages. */
     public DenialRenderer(ChallengeSettings challenge) {
+        this(challenge, true);
+    }
+
+    /**
+     * Sends users to these pages.
+     *
+     * @param enrols whether a user may register a factor by himself; if not, there is no challenge for who has none
+     */
+    public DenialRenderer(ChallengeSettings challenge, boolean enrols) {
         this.challenge = Objects.requireNonNull(challenge, "challenge");
+        this.enrols = enrols;
     }
 
     /** The answer. */
     public DenialResponse render(Denial denial, ClientRequest client) {
-        Optional<String> url = challengeUrl(denial.reason()).map(page -> inApplication(page, client));
-        List<Map.Entry<String, String>> headers = new ArrayList<>();
-        headers.add(Map.entry("Cache-Control", "no-store"));
-        headers.add(Map.entry("Vary", VARY));
-        if (client.kind() == ClientKind.NAVIGATION) {
-            return url.isPresent() ? redirect(denial, client, url.get(), headers) : page(denial, headers);
+        Optional<String> url = challengeUrl(denial.reason()).map(page -> inApplication(page, client.contextPath()));
+        List<Map.Entry<String, String>> headers = startingHeaders();
+        Optional<String> location = url.map(page -> location(denial, client, page));
+        switch (client.kind()) {
+            case NAVIGATION:
+                return location.isPresent() ? redirect(client, location.get(), headers) : page(denial, headers);
+            case FACES:
+                return location.isPresent() ? partialResponse(location.get(), headers) : problem(denial, url, headers);
+            case HTMX:
+                location.ifPresent(where -> headers.add(Map.entry("HX-Redirect", where)));
+                return problem(denial, url, headers);
+            case STREAM:
+                return status(denial, headers);
+            default:
+                return problem(denial, url, headers);
         }
-        return problem(denial, url, headers);
     }
 
-    private DenialResponse redirect(
-            Denial denial, ClientRequest client, String url, List<Map.Entry<String, String>> headers) {
+    /** Where a navigation would be sent; empty if it, or any other client, gets no redirect. */
+    public Optional<String> redirectTarget(Denial denial, ClientRequest client) {
+        return client.kind() == ClientKind.NAVIGATION
+                ? challengeUrl(denial.reason())
+                        .map(page -> location(denial, client, inApplication(page, client.contextPath())))
+                : Optional.empty();
+    }
+
+    /**
+     * The page for a user who comes back from every challenge without what it asked for: names what is missing, and offers to
+     * try again or to log out.
+     *
+     * @param denial what the challenge was for
+     * @param key names the circle
+     */
+    public DenialResponse circle(Denial denial, ClientRequest client, String key) {
+        List<Map.Entry<String, String>> headers = startingHeaders();
+        headers.add(Map.entry("Content-Security-Policy", ErrorPage.CONTENT_SECURITY_POLICY_WITH_FORM));
+        headers.add(Map.entry("X-Content-Type-Options", "nosniff"));
+        headers.add(Map.entry("Referrer-Policy", "no-referrer"));
+        StringBuilder again = new StringBuilder(client.returnTarget());
+        parameter(again, TRY_AGAIN_PARAMETER, key);
+        StringBuilder logOut = new StringBuilder(client.contextPath()).append('/');
+        parameter(logOut, LOG_OUT_PARAMETER, key);
+        return new DenialResponse(
+                status(DenialReason.CHALLENGE_LOOP),
+                headers,
+                "text/html;charset=UTF-8",
+                ErrorPage.ofCircle(denial, again.toString(), logOut.toString()));
+    }
+
+    /** A redirect to a challenge once more. */
+    public DenialResponse redirectTo(String challengeLocation, String method) {
+        return redirect(new ClientRequest(ClientKind.NAVIGATION, method, "", ""), challengeLocation, startingHeaders());
+    }
+
+    /** A redirect to the log-in page, for who has just logged out. */
+    public DenialResponse loggedOut(String contextPath) {
+        ClientRequest client = new ClientRequest(ClientKind.NAVIGATION, "POST", contextPath, contextPath + "/");
+        return render(Denial.of(DenialReason.UNAUTHENTICATED, List.of(), false), client);
+    }
+
+    private static List<Map.Entry<String, String>> startingHeaders() {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        headers.add(Map.entry("Cache-Control", "no-store"));
+        headers.add(Map.entry("Vary", ClientHeaders.NAMES));
+        return headers;
+    }
+
+    /** Where the challenge is, with all that it needs to know. */
+    private String location(Denial denial, ClientRequest client, String url) {
         StringBuilder location = new StringBuilder(url);
         parameter(location, challenge.returnParameter(), client.returnTarget());
         parameter(location, "reason", denial.reason().code());
@@ -55,12 +129,32 @@ public final class DenialRenderer {
             parameter(location, "factors", String.join(",", denial.requiredFactors()));
         }
         denial.maxAge().ifPresent(age -> parameter(location, "max_age", String.valueOf(age.toSeconds())));
-        headers.add(Map.entry("Location", location.toString()));
+        return location.toString();
+    }
+
+    private static DenialResponse redirect(
+            ClientRequest client, String location, List<Map.Entry<String, String>> headers) {
+        headers.add(Map.entry("Location", location));
         headers.add(Map.entry("Referrer-Policy", "no-referrer"));
         return new DenialResponse(client.onlyReads() ? 302 : 303, headers, "", "");
     }
 
-    private static DenialResponse page(Denial denial, List<Map.Entry<String, String>> headers) {
+    /** What Faces' script understands (Jakarta Faces 4.0, partial response schema); it looks at nothing but a 200. */
+    private static DenialResponse partialResponse(String location, List<Map.Entry<String, String>> headers) {
+        headers.add(Map.entry("X-Content-Type-Options", "nosniff"));
+        return new DenialResponse(
+                200,
+                headers,
+                "text/xml;charset=UTF-8",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\""
+                        + Markup.escaped(location) + "\"/></partial-response>\n");
+    }
+
+    private DenialResponse status(Denial denial, List<Map.Entry<String, String>> headers) {
+        return new DenialResponse(withChallenge(denial, headers), headers, "", "");
+    }
+
+    private DenialResponse page(Denial denial, List<Map.Entry<String, String>> headers) {
         addRetryAfter(denial, headers);
         headers.add(Map.entry("Content-Security-Policy", ErrorPage.CONTENT_SECURITY_POLICY));
         headers.add(Map.entry("X-Content-Type-Options", "nosniff"));
@@ -69,15 +163,20 @@ public final class DenialRenderer {
                 status(denial.reason()), headers, "text/html;charset=UTF-8", ErrorPage.of(denial.reason()));
     }
 
-    private static DenialResponse problem(
-            Denial denial, Optional<String> url, List<Map.Entry<String, String>> headers) {
+    private DenialResponse problem(Denial denial, Optional<String> url, List<Map.Entry<String, String>> headers) {
+        int status = withChallenge(denial, headers);
+        headers.add(Map.entry("X-Content-Type-Options", "nosniff"));
+        return new DenialResponse(status, headers, "application/problem+json", ProblemBody.of(denial, status, url));
+    }
+
+    /** The status for a program, and the headers that go with it. */
+    private int withChallenge(Denial denial, List<Map.Entry<String, String>> headers) {
         int status = status(denial.reason());
         if (status == 401) {
             headers.add(Map.entry("WWW-Authenticate", bearerChallenge(denial)));
         }
         addRetryAfter(denial, headers);
-        headers.add(Map.entry("X-Content-Type-Options", "nosniff"));
-        return new DenialResponse(status, headers, "application/problem+json", ProblemBody.of(denial, status, url));
+        return status;
     }
 
     private static void addRetryAfter(Denial denial, List<Map.Entry<String, String>> headers) {
@@ -116,11 +215,12 @@ public final class DenialRenderer {
         return value.toString();
     }
 
-    private static int status(DenialReason reason) {
+    private int status(DenialReason reason) {
         switch (reason) {
             case AMBIGUOUS_PATH:
                 return 400;
             case FORBIDDEN_SESSION:
+            case CHALLENGE_LOOP:
                 return 403;
             case UNAVAILABLE:
                 return 503;
@@ -129,8 +229,9 @@ public final class DenialRenderer {
             case WEAK_FACTOR_COMBINATION:
             case SECOND_FACTOR_PENDING:
             case STALE_FACTORS:
-            case NOT_ENROLLED:
                 return 401;
+            case NOT_ENROLLED:
+                return enrols ? 401 : 403;
             default:
                 return 500;
         }
@@ -147,14 +248,14 @@ public final class DenialRenderer {
             case STALE_FACTORS:
                 return Optional.of(challenge.stepUpUrl());
             case NOT_ENROLLED:
-                return Optional.of(challenge.enrolUrl());
+                return enrols ? Optional.of(challenge.enrolUrl()) : Optional.empty();
             default:
                 return Optional.empty();
         }
     }
 
-    private static String inApplication(String url, ClientRequest client) {
-        return url.startsWith("/") ? client.contextPath() + url : url;
+    private static String inApplication(String url, String contextPath) {
+        return url.startsWith("/") ? contextPath + url : url;
     }
 
     private static void parameter(StringBuilder url, String name, String value) {

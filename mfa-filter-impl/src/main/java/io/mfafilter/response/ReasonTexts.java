@@ -1,9 +1,28 @@
 package io.mfafilter.response;
 
 import io.mfafilter.DenialReason;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a refusal is called and what helps, in plain words. */
 final class ReasonTexts {
+
+    private static final Map<String, String> FACTORS = Map.ofEntries(
+            Map.entry("password", "your password"),
+            Map.entry("knowledge", "your password"),
+            Map.entry("email_link", "a link sent by e-mail"),
+            Map.entry("email_otp", "a code sent by e-mail"),
+            Map.entry("email", "a code or a link sent by e-mail"),
+            Map.entry("sms_otp", "a code sent by SMS"),
+            Map.entry("whatsapp_otp", "a code sent by WhatsApp"),
+            Map.entry("phone", "a code sent to your phone"),
+            Map.entry("totp", "a code from your authenticator app"),
+            Map.entry("authenticator", "a code from your authenticator app, or a security key"),
+            Map.entry("recovery_code", "a recovery code"),
+            Map.entry("webauthn", "a passkey or security key"),
+            Map.entry("passkey", "a passkey or security key"),
+            Map.entry("phishing_resistant", "a passkey or security key"));
 
     private ReasonTexts() {}
 
@@ -25,6 +44,8 @@ final class ReasonTexts {
                 return "The address is ambiguous";
             case FORBIDDEN_SESSION:
                 return "This session may not do that";
+            case CHALLENGE_LOOP:
+                return "The identity check did not succeed";
             case UNAVAILABLE:
                 return "Identity check unavailable";
             default:
@@ -51,10 +72,21 @@ final class ReasonTexts {
                         + " dot segments, double slashes, semicolons, backslashes and their escapes.";
             case FORBIDDEN_SESSION:
                 return "A session in which somebody acts for the user cannot confirm this action.";
+            case CHALLENGE_LOOP:
+                return "You were asked for a proof more than once and came back without it.";
             case UNAVAILABLE:
                 return "The session could not be checked at the moment. Nothing was done; try again in a few seconds.";
             default:
                 return "The session could not be checked because of a fault on this server. Its operator has been told.";
         }
+    }
+
+    /** Factor words in plain English, with the word itself where it is better known than any description. */
+    static String factors(List<String> words) {
+        return words.stream().map(ReasonTexts::factor).collect(Collectors.joining("; "));
+    }
+
+    private static String factor(String word) {
+        return FACTORS.getOrDefault(word, word);
     }
 }

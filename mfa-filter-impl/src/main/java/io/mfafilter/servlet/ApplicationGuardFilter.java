@@ -6,6 +6,8 @@ import io.mfafilter.decision.Denial;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
 import io.mfafilter.path.RawPath;
+import io.mfafilter.response.DenialRenderer;
+import io.mfafilter.response.DenialResponse;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -79,6 +81,9 @@ public final class ApplicationGuardFilter implements Filter {
             http.setAttribute(GUARDED_REQUEST, guarded);
             http.setAttribute(GUARDED_RESPONSE, answer);
         }
+        if (leavesACircle(guarded, answer)) {
+            return;
+        }
         try {
             if (guarded.getDispatcherType() == DispatcherType.ASYNC) {
                 AsyncDispatch.proceed(guarded, response, chain);
@@ -111,6 +116,24 @@ public final class ApplicationGuardFilter implements Filter {
         } catch (RuntimeException | Error failure) {
             return Optional.of(FailedEvaluation.denial(request, List.of(), failure));
         }
+    }
+
+    /** Serves the ways out that the page at the end of a circle of challenges offers. */
+    private static boolean leavesACircle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String query = request.getQueryString();
+        if (query == null || !query.contains(DenialRenderer.WAY_OUT_PREFIX)) {
+            return false;
+        }
+        Optional<DenialResponse> wayOut;
+        try {
+            wayOut = GateLookup.of(request.getServletContext()).flatMap(gate -> gate.wayOut(request, response));
+        } catch (RuntimeException | Error failure) {
+            wayOut = Optional.of(FailedEvaluation.answer(request, failure));
+        }
+        if (wayOut.isPresent()) {
+            ResponseWriter.write(wayOut.get(), response);
+        }
+        return wayOut.isPresent();
     }
 
     private boolean isAmbiguous(HttpServletRequest request) {

@@ -91,6 +91,7 @@ public final class MfaEnforcementFilter implements Filter {
         }
         if (denial.isEmpty()) {
             chain.doFilter(http, answer);
+            GateLookup.of(http.getServletContext()).ifPresent(gate -> gate.passed(http));
         } else if (http.getDispatcherType() == DispatcherType.INCLUDE) {
             // The page that includes is not written by us: the guard around it answers.
             throw new RefusedCallException(denial.get());

@@ -4,6 +4,7 @@ import io.mfafilter.DenialReason;
 import io.mfafilter.MfaEvent;
 import io.mfafilter.config.ChallengeModule;
 import io.mfafilter.config.ChallengeSettings;
+import io.mfafilter.config.EnrolmentSettings;
 import io.mfafilter.config.Settings;
 import io.mfafilter.credential.CredentialReader;
 import io.mfafilter.decision.AccessRule;
@@ -19,14 +20,18 @@ import io.mfafilter.log.MfaMessage;
 import io.mfafilter.log.Printable;
 import io.mfafilter.path.PublicPaths;
 import io.mfafilter.path.RawPath;
+import io.mfafilter.response.ClientRequest;
 import io.mfafilter.response.DenialRenderer;
 import io.mfafilter.response.DenialResponse;
+import io.mfafilter.session.SessionRevocation;
 import io.mfafilter.session.VerifiedSession;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +44,10 @@ import java.util.stream.Collectors;
  */
 public final class RequestGate implements AutoCloseable {
 
+    /** The header that tells a client until when its user may go without a second factor, as an ISO-8601 instant. */
+    private static final String ENROLMENT_DEADLINE = "MFA-Enrolment-Deadline";
+
+    private static final String REFUSED = RequestGate.class.getName() + ".refused";
     private static final String PROOF = RequestGate.class.getName() + ".proof";
     private static final String FORWARD_OF_MODULE = RequestGate.class.getName() + ".forward";
 
@@ -50,6 +59,7 @@ public final class RequestGate implements AutoCloseable {
     private final SessionCookie sessionCookie;
     private final PublicPaths publicPaths;
     private final Set<String> challengePaths;
+    private final CircleBreaker circles;
     private final Optional<ChallengeModule> module;
     private final InstantSource clock;
     private final Runnable ending;
@@ -57,17 +67,20 @@ public final class RequestGate implements AutoCloseable {
     /**
      * A gate with these settings.
      *
+     * @param revocation ends sessions
      * @param ending ends what runs in the background
      */
     public RequestGate(
             Settings settings,
             Enforcement enforcement,
+            SessionRevocation revocation,
             DecisionListener listener,
             InstantSource clock,
             Runnable ending) {
         this.rules = new AccessRules(settings);
         this.enforcement = Objects.requireNonNull(enforcement, "enforcement");
-        this.renderer = new DenialRenderer(settings.challenge());
+        this.renderer =
+                new DenialRenderer(settings.challenge(), settings.enrolment().mode() != EnrolmentSettings.Mode.DENY);
         this.listener = Objects.requireNonNull(listener, "listener");
         this.reader = new RequestReader(new CredentialReader(
                 settings.session().tokenCookie(),
@@ -78,6 +91,8 @@ public final class RequestGate implements AutoCloseable {
         this.publicPaths = new PublicPaths(settings.publicPaths());
         this.challengePaths = pathsOf(settings.challenge());
         this.module = settings.challenge().module();
+        this.circles = new CircleBreaker(
+                renderer, new SessionCookies(settings.session()), Objects.requireNonNull(revocation, "revocation"));
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ending = Objects.requireNonNull(ending, "ending");
     }
@@ -118,7 +133,15 @@ public final class RequestGate implements AutoCloseable {
     /** The answer to a refused request. Never throws. */
     public DenialResponse answer(HttpServletRequest request, Denial denial) {
         try {
-            return renderer.render(denial, reader.client(request));
+            ClientRequest client = reader.client(request);
+            Optional<VerifiedSession> session = session(request);
+            Optional<DenialResponse> circle =
+                    session.flatMap(known -> circles.breakFor(known, request, denial, client, clock.instant()));
+            if (circle.isPresent()) {
+                Denial loop = Denial.of(DenialReason.CHALLENGE_LOOP, denial.policies(), denial.credentialPresented());
+                tellRefused(request, loop, session, false);
+            }
+            return circle.orElseGet(() -> renderer.render(denial, client));
         } catch (RuntimeException | Error failure) {
             return FailedEvaluation.answer(request, failure);
         }
@@ -141,9 +164,20 @@ public final class RequestGate implements AutoCloseable {
     /** Refuses a path that could be read in two ways, whoever asks and whatever protects it. */
     Denial refuseAmbiguousPath(HttpServletRequest request) {
         Denial denial = Denial.of(DenialReason.AMBIGUOUS_PATH, List.of(), false);
-        log(MfaMessage.REFUSED, request, denial);
-        listener.tell(refusal(request, denial, Optional.empty(), false));
+        tellRefused(request, denial, Optional.empty(), false);
         return denial;
+    }
+
+    /** The answer to a user who is in a circle and has chosen a way out of it; empty for every other request. */
+    Optional<DenialResponse> wayOut(HttpServletRequest request, HttpServletResponse response) {
+        return circles.wayOut(request, response);
+    }
+
+    /** Takes note that a request was served and nothing on its way refused it. */
+    void passed(HttpServletRequest request) {
+        if (!circles.isIdle() && request.getAttribute(REFUSED) == null) {
+            session(request).ifPresent(circles::allowed);
+        }
     }
 
     private Optional<Denial> judge(HttpServletRequest request, AccessRule rule) {
@@ -158,7 +192,14 @@ public final class RequestGate implements AutoCloseable {
                     new Decision.Denied(FailedEvaluation.denial(request, rule.policies(), failure), Optional.empty());
         }
         if (decision instanceof Decision.Allowed allowed) {
-            tellAllowed(request, rule, allowed.session());
+            if (rule.stepUp() && !circles.isIdle()) {
+                circles.allowed(allowed.session());
+            }
+            if (allowed.graceUntil().isPresent()) {
+                tellGrace(request, rule, allowed.session(), allowed.graceUntil().get());
+            } else {
+                tellAllowed(request, rule, allowed.session());
+            }
             return Optional.empty();
         }
         return refuse(request, rule, (Decision.Denied) decision);
@@ -166,14 +207,20 @@ public final class RequestGate implements AutoCloseable {
 
     private Optional<Denial> refuse(HttpServletRequest request, AccessRule rule, Decision.Denied denied) {
         Denial denial = denied.denial();
-        MfaEvent.AccessRefused refusal = refusal(request, denial, denied.session(), rule.stepUp());
-        log(rule.enforced() ? MfaMessage.REFUSED : MfaMessage.REPORTED, request, denial);
         if (!rule.enforced()) {
-            listener.tell(new MfaEvent.AccessReported(refusal));
+            log(MfaMessage.REPORTED, request, denial);
+            listener.tell(new MfaEvent.AccessReported(refusal(request, denial, denied.session(), rule.stepUp())));
             return Optional.empty();
         }
-        listener.tell(refusal);
+        request.setAttribute(REFUSED, Boolean.TRUE);
+        tellRefused(request, denial, denied.session(), rule.stepUp());
         return Optional.of(denial);
+    }
+
+    private void tellRefused(
+            HttpServletRequest request, Denial denial, Optional<VerifiedSession> session, boolean stepUp) {
+        log(MfaMessage.REFUSED, request, denial);
+        listener.tell(refusal(request, denial, session, stepUp));
     }
 
     private MfaEvent.AccessRefused refusal(
@@ -187,6 +234,23 @@ public final class RequestGate implements AutoCloseable {
                 denial.requiredFactors(),
                 denial.maxAge(),
                 stepUp);
+    }
+
+    /** Nobody passes with one factor in silence: the log, the observers and the client are told. */
+    private void tellGrace(HttpServletRequest request, AccessRule rule, VerifiedSession session, Instant until) {
+        MfaLog.log(
+                MfaMessage.GRACE,
+                request.getMethod(),
+                request.getRequestURI(),
+                session.claims().userId(),
+                until);
+        listener.tell(new MfaEvent.AccessGraced(
+                clock.instant(), described(request), rule.policies(), caller(session), until));
+        if (request.getAttribute(ApplicationGuardFilter.GUARDED_RESPONSE) instanceof HttpServletResponse response
+                && !response.isCommitted()) {
+            response.setHeader(
+                    ENROLMENT_DEADLINE, until.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
     }
 
     private static void log(MfaMessage message, HttpServletRequest request, Denial denial) {

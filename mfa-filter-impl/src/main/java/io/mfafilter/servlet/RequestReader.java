@@ -3,6 +3,7 @@ package io.mfafilter.servlet;
 import io.mfafilter.credential.CredentialReader;
 import io.mfafilter.credential.Credentials;
 import io.mfafilter.path.ReturnTarget;
+import io.mfafilter.response.ClientHeaders;
 import io.mfafilter.response.ClientKind;
 import io.mfafilter.response.ClientRequest;
 import jakarta.servlet.AsyncContext;
@@ -31,14 +32,15 @@ final class RequestReader {
     }
 
     ClientRequest client(HttpServletRequest request) {
-        boolean bearer = CredentialReader.isAnyBearer(authorization(request));
-        ClientKind kind = ClientKind.of(
+        ClientKind kind = ClientKind.of(new ClientHeaders(
                 header(request, "Sec-Fetch-Mode"),
                 header(request, "Accept"),
                 request.getHeader("X-Requested-With") != null,
-                bearer,
-                request.getHeader("Upgrade") != null);
-        return new ClientRequest(kind, request.getMethod(), request.getContextPath(), returnTarget(request));
+                CredentialReader.isAnyBearer(authorization(request)),
+                header(request, "Upgrade"),
+                header(request, "Faces-Request"),
+                header(request, "HX-Request")));
+        return new ClientRequest(kind, request.getMethod(), request.getContextPath(), returnTarget(request, kind));
     }
 
     /** The path below the context path of what is being served, as the server decoded it. */
@@ -71,17 +73,29 @@ final class RequestReader {
         return Address.original(request).uri();
     }
 
-    private static String returnTarget(HttpServletRequest request) {
+    private static String returnTarget(HttpServletRequest request, ClientKind kind) {
         String contextPath = request.getContextPath();
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
-            Address address = Address.original(request);
-            String query = address.query() == null ? "" : "?" + address.query();
-            return ReturnTarget.orRoot(address.uri() + query, contextPath);
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        // A script's own URL is a part of a page; its user comes back to the page, where the browser names it.
+        boolean ofAPart = kind == ClientKind.FACES || kind == ClientKind.HTMX;
+        Optional<String> page = reads && !ofAPart ? Optional.empty() : pageOfOrigin(request, kind);
+        if (page.isPresent()) {
+            return page.get();
         }
+        if (!reads) {
+            return contextPath + "/";
+        }
+        Address address = Address.original(request);
+        String query = address.query() == null ? "" : "?" + address.query();
+        return ReturnTarget.orRoot(address.uri() + query, contextPath);
+    }
+
+    /** The page of this application that the request came from, as far as the browser tells. */
+    private static Optional<String> pageOfOrigin(HttpServletRequest request, ClientKind kind) {
         String host = Objects.requireNonNullElse(request.getHeader("Host"), "");
-        return header(request, "Referer")
-                .flatMap(referer -> ReturnTarget.ofReferer(referer, host, contextPath))
-                .orElse(contextPath + "/");
+        Optional<String> shown = kind == ClientKind.HTMX ? header(request, "HX-Current-URL") : Optional.empty();
+        return shown.or(() -> header(request, "Referer"))
+                .flatMap(page -> ReturnTarget.ofReferer(page, host, request.getContextPath()));
     }
 
     private static List<String> authorization(HttpServletRequest request) {

@@ -90,7 +90,7 @@ final class ResponseWriter {
     }
 
     /** Replaces whatever the response holds so far. */
-    private static void write(DenialResponse answer, HttpServletResponse response) throws IOException {
+    static void write(DenialResponse answer, HttpServletResponse response) throws IOException {
         response.resetBuffer();
         response.setStatus(answer.status());
         answer.headers().forEach(header -> put(header.getKey(), header.getValue(), response));

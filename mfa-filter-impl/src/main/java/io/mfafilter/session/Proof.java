@@ -13,14 +13,22 @@ import java.util.Optional;
  * @param session the session
  * @param vouchedAt when Stytch vouched for it
  * @param registered the factors that its user has registered, where Stytch told
+ * @param userSince when its user was created, where Stytch told
  */
-public record Proof(VerifiedSession session, Instant vouchedAt, Optional<List<Factor>> registered) {
+public record Proof(
+        VerifiedSession session, Instant vouchedAt, Optional<List<Factor>> registered, Optional<Instant> userSince) {
 
     /** Checks that nothing is {@code null}. */
     public Proof {
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(vouchedAt, "vouchedAt");
         Objects.requireNonNull(registered, "registered");
+        Objects.requireNonNull(userSince, "userSince");
+    }
+
+    /** Without a word about when the user was created. */
+    public Proof(VerifiedSession session, Instant vouchedAt, Optional<List<Factor>> registered) {
+        this(session, vouchedAt, registered, Optional.empty());
     }
 
     /**

@@ -152,7 +152,7 @@ public final class SessionVerifier {
             memory.forget(question, askedAt);
             return new Verification.NoSession();
         }
-        Proof proof = new Proof(new VerifiedSession(alive.claims()), askedAt, alive.registered());
+        Proof proof = new Proof(new VerifiedSession(alive.claims()), askedAt, alive.registered(), alive.userSince());
         memory.remember(question, proof);
         alive.freshJwt().ifPresent(fresh -> rememberIfProven(fresh, proof));
         return new Verification.Verified(proof, alive.freshJwt());
@@ -162,7 +162,9 @@ public final class SessionVerifier {
     private void rememberIfProven(SessionJwt fresh, Proof answer) {
         if (local.verify(fresh) instanceof LocalProof.Proven proven) {
             memory.remember(
-                    fresh, new Proof(proven.session(), proven.issuedAt(), answer.registered()), proven.expiresAt());
+                    fresh,
+                    new Proof(proven.session(), proven.issuedAt(), answer.registered(), answer.userSince()),
+                    proven.expiresAt());
         }
     }
 

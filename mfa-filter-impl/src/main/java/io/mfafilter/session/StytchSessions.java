@@ -4,6 +4,7 @@ import io.mfafilter.Factor;
 import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.SessionJwt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,16 +28,27 @@ public interface StytchSessions {
          *
          * @param claims the session
          * @param registered the factors that the user has registered, where Stytch told all of them
+         * @param userSince when the user was created, where Stytch told
          * @param freshJwt the JWT that Stytch made with the answer, if it did
          */
-        record Alive(SessionClaims claims, Optional<List<Factor>> registered, Optional<SessionJwt> freshJwt)
+        record Alive(
+                SessionClaims claims,
+                Optional<List<Factor>> registered,
+                Optional<Instant> userSince,
+                Optional<SessionJwt> freshJwt)
                 implements Answer {
 
             /** Checks that nothing is {@code null}. */
             public Alive {
                 Objects.requireNonNull(claims, "claims");
                 Objects.requireNonNull(registered, "registered");
+                Objects.requireNonNull(userSince, "userSince");
                 Objects.requireNonNull(freshJwt, "freshJwt");
+            }
+
+            /** Without a word about when the user was created. */
+            public Alive(SessionClaims claims, Optional<List<Factor>> registered, Optional<SessionJwt> freshJwt) {
+                this(claims, registered, Optional.empty(), freshJwt);
             }
         }
 

@@ -52,6 +52,7 @@ public record SessionAnswer(
     /** The user object, as far as it tells what the user has registered. */
     public record UserMember(
             @JsonbProperty("user_id") String userId,
+            @JsonbProperty("created_at") String createdAt,
             @JsonbProperty("emails") List<VerifiableMember> emails,
             @JsonbProperty("phone_numbers") List<VerifiableMember> phoneNumbers,
             @JsonbProperty("totps") List<VerifiableMember> totps,

@@ -112,6 +112,11 @@ final class SessionReading {
         return Optional.of(registered);
     }
 
+    /** When the user was created; empty if Stytch did not tell. */
+    static Optional<Instant> userSince(UserMember user) {
+        return user == null ? Optional.empty() : time(user.createdAt());
+    }
+
     private static List<Factor> factors(List<FactorMember> members) {
         return present(members).stream()
                 .map(member -> new Factor(

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @ApplicationScoped
 @Consumes("application/json")
 @Produces("application/json")
-public interface StytchApi extends StytchCalls {
+public interface StytchApi extends StytchCalls, RevocationCalls {
 
     /**
      * Which session a token or a JWT stands for.
@@ -33,4 +33,16 @@ public interface StytchApi extends StytchCalls {
     @POST
     @Path("/v1/sessions/authenticate")
     SessionAnswer authenticate(@HeaderParam("Authorization") String authorization, SessionQuestion question);
+
+    /**
+     * Ends a session.
+     *
+     * @param authorization the project's Basic credentials
+     * @param question exactly one credential
+     * @throws StytchRefusalException for every status but 2xx
+     */
+    @Override
+    @POST
+    @Path("/v1/sessions/revoke")
+    void revoke(@HeaderParam("Authorization") String authorization, SessionQuestion question);
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class StytchClient implements StytchSessions {
 
     /** Stytch's words for "this credential stands for no session", from its API's error reference. */
-    private static final Set<String> NO_SESSION = Set.of(
+    static final Set<String> NO_SESSION = Set.of(
             "session_not_found",
             "invalid_session_token",
             "unable_to_parse_session_jwt",
@@ -45,7 +45,11 @@ public final class StytchClient implements StytchSessions {
     /** A client for one project. */
     public StytchClient(StytchCalls calls, String projectId, String secret) {
         this.calls = Objects.requireNonNull(calls, "calls");
-        this.authorization = "Basic "
+        this.authorization = basic(projectId, secret);
+    }
+
+    static String basic(String projectId, String secret) {
+        return "Basic "
                 + Base64.getEncoder().encodeToString((projectId + ":" + secret).getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -75,7 +79,8 @@ public final class StytchClient implements StytchSessions {
         }
         claims.get().factors().forEach(unknownFactors::tell);
         Optional<List<Factor>> registered = SessionReading.registered(answer.user());
-        return new Answer.Alive(claims.get(), registered, SessionReading.freshJwt(answer));
+        return new Answer.Alive(
+                claims.get(), registered, SessionReading.userSince(answer.user()), SessionReading.freshJwt(answer));
     }
 
     private static Answer sort(StytchRefusalException refusal) {

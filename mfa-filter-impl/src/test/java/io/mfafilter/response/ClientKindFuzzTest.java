@@ -42,16 +42,22 @@ class ClientKindFuzzTest {
         Optional<String> mode = lines.length == 2 ? Optional.of(lines[0]) : Optional.empty();
         String accept = lines[lines.length - 1];
 
-        assertThat(ClientKind.of(mode, Optional.of(accept), false, true, false)).isEqualTo(ClientKind.API);
-        assertThat(ClientKind.of(mode, Optional.of(accept), false, false, true)).isEqualTo(ClientKind.API);
-        assertThat(ClientKind.of(Optional.empty(), Optional.of(accept), true, false, false))
-                .isEqualTo(ClientKind.API);
-        boolean navigation = ClientKind.of(mode, Optional.of(accept), false, false, false) == ClientKind.NAVIGATION;
+        assertThat(kind(mode, accept, false, true, Optional.empty())).isEqualTo(ClientKind.API);
+        assertThat(kind(mode, accept, false, false, Optional.of("h2c"))).isEqualTo(ClientKind.API);
+        assertThat(kind(Optional.empty(), accept, true, false, Optional.empty()))
+                .isNotEqualTo(ClientKind.NAVIGATION);
+        boolean navigation = kind(mode, accept, false, false, Optional.empty()) == ClientKind.NAVIGATION;
         assertThat(navigation)
                 .isEqualTo(mode.map("navigate"::equals).orElseGet(() -> AcceptHeader.prefersHtml(accept)));
         if (AcceptHeader.prefersHtml(accept)) {
             assertAsksForHtml(accept);
         }
+    }
+
+    private static ClientKind kind(
+            Optional<String> mode, String accept, boolean requestedWith, boolean bearer, Optional<String> upgrade) {
+        return ClientKind.of(new ClientHeaders(
+                mode, Optional.of(accept), requestedWith, bearer, upgrade, Optional.empty(), Optional.empty()));
     }
 
     private static void assertAsksForHtml(String accept) {

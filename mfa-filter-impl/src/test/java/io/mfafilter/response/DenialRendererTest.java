@@ -8,20 +8,25 @@ import io.mfafilter.decision.Denial;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,6 +37,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 class DenialRendererTest {
 
@@ -52,6 +60,7 @@ class DenialRendererTest {
         "NOT_ENROLLED,             302, /app/enrol,    303, 401",
         "AMBIGUOUS_PATH,           400, ,              400, 400",
         "FORBIDDEN_SESSION,        403, ,              403, 403",
+        "CHALLENGE_LOOP,           403, ,              403, 403",
         "UNAVAILABLE,              503, ,              503, 503",
         "MISCONFIGURED,            500, ,              500, 500"
     })
@@ -81,7 +90,7 @@ class DenialRendererTest {
 
     @Test
     void table_aboveNamesEveryReason() {
-        assertThat(DenialReason.values()).hasSize(10);
+        assertThat(DenialReason.values()).hasSize(11);
     }
 
     @ParameterizedTest(name = "[{index}] {0} -> {1}")
@@ -111,7 +120,15 @@ class DenialRendererTest {
 
             assertThat(header(answer, "Cache-Control")).contains("no-store");
             assertThat(Arrays.asList(header(answer, "Vary").orElseThrow().split(", ")))
-                    .contains("Accept", "Authorization", "Cookie", "Sec-Fetch-Mode", "X-Requested-With");
+                    .contains(
+                            "Accept",
+                            "Authorization",
+                            "Cookie",
+                            "Faces-Request",
+                            "HX-Request",
+                            "Sec-Fetch-Mode",
+                            "Upgrade",
+                            "X-Requested-With");
             assertThat(answer.headers().stream().map(entry -> entry.getKey().toLowerCase(Locale.ROOT)))
                     .doesNotHaveDuplicates();
         }
@@ -161,7 +178,7 @@ class DenialRendererTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"AMBIGUOUS_PATH", "FORBIDDEN_SESSION", "UNAVAILABLE", "MISCONFIGURED"})
+    @EnumSource(names = {"AMBIGUOUS_PATH", "FORBIDDEN_SESSION", "CHALLENGE_LOOP", "UNAVAILABLE", "MISCONFIGURED"})
     void refusal_thatNoChallengeHelps_hasNone(DenialReason reason) {
         DenialResponse answer = renderer.render(reason(reason), api("GET"));
 
@@ -192,6 +209,113 @@ class DenialRendererTest {
                 .isEmpty();
         assertThat(header(renderer.render(reason(reason), navigation("GET")), "Retry-After"))
                 .isEmpty();
+    }
+
+    // --- clients that are neither a navigation nor a plain program
+
+    @ParameterizedTest
+    @EnumSource
+    void script_ofAnyKind_getsNoHtml(DenialReason reason) {
+        for (ClientKind kind : EnumSet.complementOf(EnumSet.of(ClientKind.NAVIGATION))) {
+            DenialResponse answer = renderer.render(reason(reason), client(kind));
+
+            assertThat(answer.contentType()).as("%s", kind).doesNotContain("html");
+            assertThat(answer.body()).as("%s", kind).doesNotContain("<html", "<!doctype");
+            assertThat(header(answer, "Location")).as("%s", kind).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @CsvSource({
+        "UNAUTHENTICATED,          /app/login",
+        "INSUFFICIENT_FACTORS,     /app/mfa",
+        "WEAK_FACTOR_COMBINATION,  /app/mfa",
+        "SECOND_FACTOR_PENDING,    /app/mfa",
+        "STALE_FACTORS,            /app/step-up",
+        "NOT_ENROLLED,             /app/enrol"
+    })
+    void challenge_forFacesAndHtmx_isARedirectInTheirOwnForm(DenialReason reason, String page) {
+        String location = header(renderer.render(reason(reason), navigation("GET")), "Location")
+                .orElseThrow();
+        DenialResponse faces = renderer.render(reason(reason), client(ClientKind.FACES));
+        DenialResponse htmx = renderer.render(reason(reason), client(ClientKind.HTMX));
+
+        assertThat(location).startsWith(page + "?");
+        assertThat(faces.status()).isEqualTo(200);
+        assertThat(faces.contentType()).isEqualTo("text/xml;charset=UTF-8");
+        assertThat(redirectUrl(faces.body())).isEqualTo(location);
+        assertThat(header(faces, "WWW-Authenticate")).isEmpty();
+        assertThat(htmx.status()).isEqualTo(401);
+        assertThat(header(htmx, "HX-Redirect")).contains(location);
+        assertThat(header(htmx, "WWW-Authenticate")).isPresent();
+        assertThat(problem(htmx).getString("reason")).isEqualTo(reason.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AMBIGUOUS_PATH", "FORBIDDEN_SESSION", "CHALLENGE_LOOP", "UNAVAILABLE", "MISCONFIGURED"})
+    void refusal_thatNoChallengeHelps_isAProblemForFacesAndHtmx(DenialReason reason) {
+        for (ClientKind kind : List.of(ClientKind.FACES, ClientKind.HTMX)) {
+            assertThat(renderer.render(reason(reason), client(kind)))
+                    .isEqualTo(renderer.render(reason(reason), api("GET")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stream_ofAnyReason_getsAStatusAndNothingElse(DenialReason reason) {
+        DenialResponse answer = renderer.render(reason(reason), client(ClientKind.STREAM));
+        DenialResponse program = renderer.render(reason(reason), api("GET"));
+
+        assertThat(answer.status()).isEqualTo(program.status());
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.contentType()).isEmpty();
+        assertThat(header(answer, "WWW-Authenticate")).isEqualTo(header(program, "WWW-Authenticate"));
+        assertThat(header(answer, "Retry-After")).isEqualTo(header(program, "Retry-After"));
+    }
+
+    @Property
+    void partialResponse_withAnyTarget_isWellFormedAndSaysIt(@ForAll("safe") String target) {
+        DenialResponse answer = renderer.render(
+                reason(DenialReason.STALE_FACTORS), new ClientRequest(ClientKind.FACES, "POST", "/app", target));
+
+        assertThat(redirectUrl(answer.body())).contains(URLEncoder.encode(target, StandardCharsets.UTF_8));
+    }
+
+    // --- users without a second factor
+
+    @Test
+    void notEnrolled_whereNobodyEnrolsHimself_isForbiddenWithoutAChallenge() {
+        DenialRenderer denying =
+                new DenialRenderer(new ChallengeSettings("/login", "/mfa", "/step-up", "/enrol", "return_to"), false);
+        DenialResponse page = denying.render(reason(DenialReason.NOT_ENROLLED), navigation("GET"));
+        DenialResponse problem = denying.render(reason(DenialReason.NOT_ENROLLED), api("GET"));
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(header(page, "Location")).isEmpty();
+        assertThat(page.body()).contains("not_enrolled");
+        assertThat(problem.status()).isEqualTo(403);
+        assertThat(header(problem, "WWW-Authenticate")).isEmpty();
+        assertThat(problem(problem)).doesNotContainKey("challenge_url");
+    }
+
+    // --- the end of a circle
+
+    @Test
+    void circle_hasAPageThatNamesWhatIsMissingAndTwoWaysOut() {
+        Denial denial =
+                denial(DenialReason.STALE_FACTORS, List.of("default"), List.of("sms_otp", "totp"), Optional.empty());
+        DenialResponse page = renderer.circle(
+                denial,
+                new ClientRequest(ClientKind.NAVIGATION, "GET", "/app", "/app/a?x=1&y=\"><script>"),
+                "k".repeat(22));
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body())
+                .contains("challenge_loop", "a code sent by SMS; a code from your authenticator app")
+                .contains("<a href=\"/app/a?x=1&amp;y=&quot;&gt;&lt;script&gt;&amp;mfa-way-out-again=" + "k".repeat(22))
+                .contains("<form method=\"post\" action=\"/app/?mfa-way-out-log-out=" + "k".repeat(22) + "\">")
+                .doesNotContain("<script");
+        assertThat(header(page, "Cache-Control")).contains("no-store");
     }
 
     // --- what a caller without a session learns
@@ -330,7 +454,7 @@ class DenialRendererTest {
     // --- pages
 
     @ParameterizedTest
-    @EnumSource(names = {"AMBIGUOUS_PATH", "FORBIDDEN_SESSION", "UNAVAILABLE", "MISCONFIGURED"})
+    @EnumSource(names = {"AMBIGUOUS_PATH", "FORBIDDEN_SESSION", "CHALLENGE_LOOP", "UNAVAILABLE", "MISCONFIGURED"})
     void page_isStaticAndMayLoadNothing(DenialReason reason) throws NoSuchAlgorithmException {
         DenialResponse page = renderer.render(
                 denial(reason, List.of("pol1cy"), List.of("w0rd"), Optional.of(Duration.ofMinutes(7))),
@@ -346,7 +470,7 @@ class DenialRendererTest {
                 .doesNotContain("<script", "http:", "https:", "src=", "href=", "style=");
         assertThat(header(page, "Content-Security-Policy"))
                 .contains("default-src 'none'; style-src 'sha256-" + hash
-                        + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                        + "'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'");
         assertThat(header(page, "X-Content-Type-Options")).contains("nosniff");
         assertThat(header(page, "Referrer-Policy")).contains("no-referrer");
     }
@@ -387,6 +511,27 @@ class DenialRendererTest {
 
     private static ClientRequest api(String method) {
         return new ClientRequest(ClientKind.API, method, "/app", TARGET);
+    }
+
+    private static ClientRequest client(ClientKind kind) {
+        return new ClientRequest(kind, "GET", "/app", TARGET);
+    }
+
+    private static String redirectUrl(String partialResponse) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            Element root = factory.newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(partialResponse)))
+                    .getDocumentElement();
+            assertThat(root.getTagName()).isEqualTo("partial-response");
+            assertThat(root.getChildNodes().getLength()).isEqualTo(1);
+            Element redirect = (Element) root.getFirstChild();
+            assertThat(redirect.getTagName()).isEqualTo("redirect");
+            return redirect.getAttribute("url");
+        } catch (ParserConfigurationException | SAXException | IOException notXml) {
+            throw new AssertionError(partialResponse, notXml);
+        }
     }
 
     private static Optional<String> header(DenialResponse answer, String name) {

@@ -101,6 +101,7 @@ class FailedEvaluationTest {
         RequestGate gate = new RequestGate(
                 SampleSettings.valid().settings(),
                 new Enforcement(stytch.verifier(), broken, SKEW, Duration.ZERO),
+                credential -> true,
                 listener(),
                 () -> NOW,
                 () -> {});
@@ -256,6 +257,7 @@ class FailedEvaluationTest {
         RequestGate gate = new RequestGate(
                 SampleSettings.valid().with("mfa.mode", "report-only").settings(),
                 enforcement(failing(new IllegalStateException(TEXT))),
+                credential -> true,
                 listener(),
                 () -> NOW,
                 () -> {});
@@ -293,7 +295,13 @@ class FailedEvaluationTest {
     }
 
     private static RequestGate gate(StytchSessions stytch, DecisionListener listener) {
-        return new RequestGate(SampleSettings.valid().settings(), enforcement(stytch), listener, () -> NOW, () -> {});
+        return new RequestGate(
+                SampleSettings.valid().settings(),
+                enforcement(stytch),
+                credential -> true,
+                listener,
+                () -> NOW,
+                () -> {});
     }
 
     private static Enforcement enforcement(StytchSessions stytch) {

@@ -28,6 +28,7 @@ class RequestGateTest {
     private final RequestGate gate = new RequestGate(
             SampleSettings.valid().settings(),
             new Enforcement(new FakeStytch().verifier(), () -> NOW, SKEW, Duration.ZERO),
+            credential -> true,
             new DecisionListener() {
                 @Override
                 public boolean hearsAllowed() {
