@@ -19,9 +19,13 @@ final class ProjectEndpoints {
     }
 
     void addTo(Router router) {
-        router.addOpen("GET", "/v1/sessions/jwks/{project_id}", this::keysOfProject);
         router.addOpen("GET", "/.well-known/jwks.json", request -> published());
         router.add("GET", "/v1/debug/whoami", request -> whoami());
+    }
+
+    /** The keys are one product's as well as the other's; each has a path of its own for them. */
+    void addKeysTo(Router router, String sessions) {
+        router.addOpen("GET", sessions + "/jwks/{project_id}", this::keysOfProject);
     }
 
     private Response keysOfProject(Request request) {

@@ -1,7 +1,10 @@
 package io.mfafilter.simulator;
 
+import io.mfafilter.simulator.session.Product;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How a simulator is set up. Immutable; start from {@link #defaults()} and change what matters.
@@ -17,6 +20,8 @@ import java.util.Objects;
  * @param threads at most this many calls are worked on at a time
  * @param maxBodyBytes of a request
  * @param maxHang how long a hanging call is held at most, in real time
+ * @param products the products that the project is enabled for; a real project has one, this simulator's has both unless told
+ *     otherwise
  * @param direct whether clients talk to the HTTP server without the gate that can reset connections: a little faster
  */
 public record SimulatorOptions(
@@ -31,6 +36,7 @@ public record SimulatorOptions(
         int threads,
         int maxBodyBytes,
         Duration maxHang,
+        Set<Product> products,
         boolean direct) {
 
     /** The project that the simulator plays unless told otherwise. */
@@ -56,27 +62,19 @@ public record SimulatorOptions(
         if (lockAfter < 1 || threads < 1 || maxBodyBytes < 1) {
             throw new IllegalArgumentException("numbers are at least 1");
         }
+        if (products.isEmpty()) {
+            throw new IllegalArgumentException("a project has a product");
+        }
+        products = Set.copyOf(products);
     }
 
     /**
-     * Any free port, the well-known project, Stytch's own numbers.
+     * Any free port, the well-known project, Stytch's own numbers, both products.
      *
      * @return the preset
      */
     public static SimulatorOptions defaults() {
-        return new SimulatorOptions(
-                0,
-                DEFAULT_PROJECT_ID,
-                DEFAULT_SECRET,
-                "stytch.com/" + DEFAULT_PROJECT_ID,
-                Duration.ofSeconds(10),
-                10,
-                Duration.ofHours(1),
-                false,
-                64,
-                1 << 20,
-                Duration.ofMinutes(1),
-                false);
+        return new Draft().options();
     }
 
     /**
@@ -86,19 +84,7 @@ public record SimulatorOptions(
      * @return new options
      */
     public SimulatorOptions onPort(int other) {
-        return new SimulatorOptions(
-                other,
-                projectId,
-                secret,
-                issuer,
-                stackingGrace,
-                lockAfter,
-                lockFor,
-                acceptCharset,
-                threads,
-                maxBodyBytes,
-                maxHang,
-                direct);
+        return with(draft -> draft.port = other);
     }
 
     /**
@@ -109,20 +95,11 @@ public record SimulatorOptions(
      * @return new options
      */
     public SimulatorOptions project(String otherId, String otherSecret) {
-        Objects.requireNonNull(otherId, "otherId");
-        return new SimulatorOptions(
-                port,
-                otherId,
-                otherSecret,
-                "stytch.com/" + otherId,
-                stackingGrace,
-                lockAfter,
-                lockFor,
-                acceptCharset,
-                threads,
-                maxBodyBytes,
-                maxHang,
-                direct);
+        return with(draft -> {
+            draft.projectId = otherId;
+            draft.secret = otherSecret;
+            draft.issuer = "stytch.com/" + otherId;
+        });
     }
 
     /**
@@ -132,19 +109,7 @@ public record SimulatorOptions(
      * @return new options
      */
     public SimulatorOptions issuer(String other) {
-        return new SimulatorOptions(
-                port,
-                projectId,
-                secret,
-                other,
-                stackingGrace,
-                lockAfter,
-                lockFor,
-                acceptCharset,
-                threads,
-                maxBodyBytes,
-                maxHang,
-                direct);
+        return with(draft -> draft.issuer = other);
     }
 
     /**
@@ -154,19 +119,7 @@ public record SimulatorOptions(
      * @return new options
      */
     public SimulatorOptions stackingGrace(Duration other) {
-        return new SimulatorOptions(
-                port,
-                projectId,
-                secret,
-                issuer,
-                other,
-                lockAfter,
-                lockFor,
-                acceptCharset,
-                threads,
-                maxBodyBytes,
-                maxHang,
-                direct);
+        return with(draft -> draft.stackingGrace = other);
     }
 
     /**
@@ -177,19 +130,10 @@ public record SimulatorOptions(
      * @return new options
      */
     public SimulatorOptions lock(int failures, Duration closedFor) {
-        return new SimulatorOptions(
-                port,
-                projectId,
-                secret,
-                issuer,
-                stackingGrace,
-                failures,
-                closedFor,
-                acceptCharset,
-                threads,
-                maxBodyBytes,
-                maxHang,
-                direct);
+        return with(draft -> {
+            draft.lockAfter = failures;
+            draft.lockFor = closedFor;
+        });
     }
 
     /**
@@ -198,19 +142,7 @@ public record SimulatorOptions(
      * @return new options
      */
     public SimulatorOptions acceptingCharset() {
-        return new SimulatorOptions(
-                port,
-                projectId,
-                secret,
-                issuer,
-                stackingGrace,
-                lockAfter,
-                lockFor,
-                true,
-                threads,
-                maxBodyBytes,
-                maxHang,
-                direct);
+        return with(draft -> draft.acceptCharset = true);
     }
 
     /**
@@ -222,19 +154,21 @@ public record SimulatorOptions(
      * @return new options
      */
     public SimulatorOptions limits(int calls, int bodyBytes, Duration hang) {
-        return new SimulatorOptions(
-                port,
-                projectId,
-                secret,
-                issuer,
-                stackingGrace,
-                lockAfter,
-                lockFor,
-                acceptCharset,
-                calls,
-                bodyBytes,
-                hang,
-                direct);
+        return with(draft -> {
+            draft.threads = calls;
+            draft.maxBodyBytes = bodyBytes;
+            draft.maxHang = hang;
+        });
+    }
+
+    /**
+     * The same for a project of one product, as real ones are: the other's endpoints refuse its credentials.
+     *
+     * @param product the one
+     * @return new options
+     */
+    public SimulatorOptions only(Product product) {
+        return with(draft -> draft.products = Set.of(product));
     }
 
     /**
@@ -243,23 +177,64 @@ public record SimulatorOptions(
      * @return new options
      */
     public SimulatorOptions withoutGate() {
-        return new SimulatorOptions(
-                port,
-                projectId,
-                secret,
-                issuer,
-                stackingGrace,
-                lockAfter,
-                lockFor,
-                acceptCharset,
-                threads,
-                maxBodyBytes,
-                maxHang,
-                true);
+        return with(draft -> draft.direct = true);
+    }
+
+    private SimulatorOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.port = port;
+        draft.projectId = projectId;
+        draft.secret = secret;
+        draft.issuer = issuer;
+        draft.stackingGrace = stackingGrace;
+        draft.lockAfter = lockAfter;
+        draft.lockFor = lockFor;
+        draft.acceptCharset = acceptCharset;
+        draft.threads = threads;
+        draft.maxBodyBytes = maxBodyBytes;
+        draft.maxHang = maxHang;
+        draft.products = products;
+        draft.direct = direct;
+        change.accept(draft);
+        return draft.options();
     }
 
     @Override
     public String toString() {
         return "SimulatorOptions[" + projectId + " on port " + port + "]";
+    }
+
+    /** Options on the way from one value to the next. */
+    private static final class Draft {
+        private int port;
+        private String projectId = DEFAULT_PROJECT_ID;
+        private String secret = DEFAULT_SECRET;
+        private String issuer = "stytch.com/" + DEFAULT_PROJECT_ID;
+        private Duration stackingGrace = Duration.ofSeconds(10);
+        private int lockAfter = 10;
+        private Duration lockFor = Duration.ofHours(1);
+        private boolean acceptCharset;
+        private int threads = 64;
+        private int maxBodyBytes = 1 << 20;
+        private Duration maxHang = Duration.ofMinutes(1);
+        private Set<Product> products = EnumSet.allOf(Product.class);
+        private boolean direct;
+
+        SimulatorOptions options() {
+            return new SimulatorOptions(
+                    port,
+                    projectId,
+                    secret,
+                    issuer,
+                    stackingGrace,
+                    lockAfter,
+                    lockFor,
+                    acceptCharset,
+                    threads,
+                    maxBodyBytes,
+                    maxHang,
+                    products,
+                    direct);
+        }
     }
 }

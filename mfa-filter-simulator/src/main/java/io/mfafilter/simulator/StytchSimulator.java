@@ -1,8 +1,10 @@
 package io.mfafilter.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mfafilter.simulator.b2b.B2bApi;
 import io.mfafilter.simulator.calls.CallLog;
 import io.mfafilter.simulator.consumer.ConsumerApi;
+import io.mfafilter.simulator.control.B2bControl;
 import io.mfafilter.simulator.control.Control;
 import io.mfafilter.simulator.control.ControlApi;
 import io.mfafilter.simulator.control.CreatedSession;
@@ -13,21 +15,28 @@ import io.mfafilter.simulator.http.Router;
 import io.mfafilter.simulator.inbox.Inbox;
 import io.mfafilter.simulator.key.JwtForge;
 import io.mfafilter.simulator.key.SigningKeys;
+import io.mfafilter.simulator.organization.SimulatedOrganizations;
 import io.mfafilter.simulator.server.HttpFront;
 import io.mfafilter.simulator.server.Limits;
 import io.mfafilter.simulator.session.FactorSpec;
+import io.mfafilter.simulator.session.IntermediateSessions;
+import io.mfafilter.simulator.session.Product;
 import io.mfafilter.simulator.session.Rbac;
+import io.mfafilter.simulator.session.SequenceOrder;
 import io.mfafilter.simulator.session.SessionBook;
 import io.mfafilter.simulator.session.SessionJwts;
 import io.mfafilter.simulator.session.SessionSpec;
+import io.mfafilter.simulator.session.SessionViews;
 import io.mfafilter.simulator.session.Sessions;
 import io.mfafilter.simulator.time.MovableClock;
+import io.mfafilter.simulator.user.LockRule;
 import io.mfafilter.simulator.user.SimulatedUsers;
 import io.mfafilter.simulator.user.TotpCodes;
 import io.mfafilter.simulator.user.UserSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A Stytch on 127.0.0.1: stateful, driven by its own movable clock, and willing to fail on demand. All methods may be called
@@ -52,36 +61,64 @@ public final class StytchSimulator implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final Rbac rbac = new Rbac();
     private final SessionBook book = new SessionBook(clock);
+    private final IntermediateSessions intermediates = new IntermediateSessions(clock);
     private final SimulatedUsers users;
+    private final SimulatedOrganizations organizations;
+    private final SessionViews views;
     private final ConsumerApi consumer;
+    private final B2bApi b2b;
     private final Control control;
+    private final B2bControl b2bControl;
     private final HttpFront front;
 
     private StytchSimulator(SimulatorOptions options) throws IOException {
         this.options = options;
-        users = new SimulatedUsers(options.lockAfter(), options.lockFor(), clock);
-        SessionJwts jwts = new SessionJwts(options.projectId(), options.issuer(), keys, clock);
-        Sessions sessions = new Sessions(book, jwts, clock, options.stackingGrace());
-        consumer = new ConsumerApi(users, book, sessions, jwts, rbac, inbox, clock);
-        control = new Control(users, book, sessions, jwts, new JwtForge(keys), clock);
+        LockRule lockRule = new LockRule(options.lockAfter(), options.lockFor());
+        users = new SimulatedUsers(lockRule, clock);
+        organizations = new SimulatedOrganizations(lockRule, clock);
+        views = new SessionViews(organizations);
+        SessionJwts jwts = new SessionJwts(options.projectId(), options.issuer(), keys, views, clock);
+        Sessions ofUsers = new Sessions(Product.CONSUMER, book, jwts, clock, options.stackingGrace());
+        Sessions ofMembers = new Sessions(Product.B2B, book, jwts, clock, options.stackingGrace());
+        consumer = new ConsumerApi(users, book, ofUsers, jwts, views, rbac, inbox, clock);
+        b2b = new B2bApi(organizations, book, ofMembers, views, intermediates, rbac, inbox, clock);
+        control = new Control(new Control.People(users, organizations), book, jwts, views, new JwtForge(keys), clock);
+        b2bControl = new B2bControl(organizations, control, intermediates, views, clock);
 
-        Router stytch = new Router();
-        new ProjectEndpoints(options.projectId(), keys).addTo(stytch);
-        consumer.addTo(stytch);
         Router levers = new Router();
-        new ControlApi(control, new ControlApi.World(clock, keys, faults, calls, inbox, rbac), this::reset)
+        new ControlApi(control, b2bControl, new ControlApi.World(clock, keys, faults, calls, inbox, rbac), this::reset)
                 .addTo(levers);
         front = HttpFront.start(
                 options.port(),
                 options.projectId(),
                 options.secret(),
-                new HttpFront.Parts(stytch, levers, faults, calls, clock),
+                new HttpFront.Parts(endpoints(), levers, faults, calls, clock),
                 new Limits(
                         options.threads(),
                         options.maxBodyBytes(),
                         options.maxHang(),
                         options.direct(),
                         options.acceptCharset()));
+    }
+
+    private Router endpoints() {
+        ProjectEndpoints project = new ProjectEndpoints(options.projectId(), keys);
+        Router router = new Router();
+        project.addTo(router);
+        Router ofConsumer = new Router();
+        project.addKeysTo(ofConsumer, "/v1/sessions");
+        consumer.addTo(ofConsumer);
+        Router ofB2b = new Router();
+        project.addKeysTo(ofB2b, "/v1/b2b/sessions");
+        b2b.addTo(ofB2b);
+        Map.of(Product.CONSUMER, ofConsumer, Product.B2B, ofB2b).forEach((product, routes) -> {
+            if (options.products().contains(product)) {
+                router.addAll(routes);
+            } else {
+                router.addRefused(routes, product::notServed);
+            }
+        });
+        return router;
     }
 
     /**
@@ -210,6 +247,15 @@ public final class StytchSimulator implements AutoCloseable {
     }
 
     /**
+     * The levers on organizations and members.
+     *
+     * @return those of B2B
+     */
+    public B2bControl b2b() {
+        return b2bControl;
+    }
+
+    /**
      * Makes a user.
      *
      * @param spec what he has
@@ -230,11 +276,11 @@ public final class StytchSimulator implements AutoCloseable {
     }
 
     /**
-     * Makes a session.
+     * Makes a session, of a user or of a member.
      *
      * @param spec what it holds
      * @return its credentials
-     * @throws java.util.NoSuchElementException when the named user does not exist
+     * @throws java.util.NoSuchElementException when the named user or member does not exist
      */
     public CreatedSession createSession(SessionSpec spec) {
         return control.createSession(spec);
@@ -244,7 +290,7 @@ public final class StytchSimulator implements AutoCloseable {
      * The API's view of a session, without a call and without touching it.
      *
      * @param session token, JWT or id
-     * @return the {@code session} object
+     * @return the {@code session} or {@code member_session} object
      * @throws java.util.NoSuchElementException when there is no such living session
      */
     public ObjectNode session(String session) {
@@ -325,7 +371,7 @@ public final class StytchSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts anew: no users, sessions, codes, grants, counters or faults, the clock back at the system's time, only the
+     * Starts anew: no users, organizations, sessions, codes, grants, counters or faults, the clock back at the system's time, only the
      * newest key. Port and signing key stay.
      */
     public void reset() {
@@ -337,6 +383,8 @@ public final class StytchSimulator implements AutoCloseable {
         inbox.clear();
         calls.clear();
         clock.reset();
+        b2b.clear(); // after the clock: its sandbox is made anew
+        views.sequenceOrder(SequenceOrder.IN_API);
         keys.retireOld();
     }
 

@@ -47,6 +47,10 @@ final class Api {
             return json().path(field).asText();
         }
 
+        JsonNode at(String pointer) {
+            return json().at(pointer);
+        }
+
         Answer ok() {
             assertThat(status).as(text).isEqualTo(200);
             assertThat(json().path("status_code").asInt()).isEqualTo(200);
@@ -75,6 +79,10 @@ final class Api {
 
     Answer post(String path, Object... namesAndValues) {
         return send("POST", path, "application/json", body(namesAndValues));
+    }
+
+    Answer put(String path, Object... namesAndValues) {
+        return send("PUT", path, "application/json", body(namesAndValues));
     }
 
     Answer get(String path) {
@@ -134,6 +142,14 @@ final class Api {
 
     Answer authenticateJwt(String jwt) {
         return post("/v1/sessions/authenticate", "session_jwt", jwt);
+    }
+
+    Answer authenticateMember(String token) {
+        return post("/v1/b2b/sessions/authenticate", "session_token", token);
+    }
+
+    Answer authenticateMemberJwt(String jwt) {
+        return post("/v1/b2b/sessions/authenticate", "session_jwt", jwt);
     }
 
     static JsonNode decoded(String jwt, int part) {

@@ -3,6 +3,7 @@ package io.mfafilter.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.simulator.junit.StytchSimulatorExtension;
+import io.mfafilter.simulator.organization.OrganizationSpec;
 import io.mfafilter.simulator.session.FactorSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ class ExtensionTest {
         assertThat(stytch.projectId()).isEqualTo("project-test-other");
         new Api(stytch).get("/v1/debug/whoami").ok();
         stytch.createSession(FactorSpec.password());
+        stytch.b2b().createSession(FactorSpec.password());
+        stytch.b2b().createOrganization(new OrganizationSpec().name("Gone").slug("gone-soon"));
         stytch.clock().advance(Duration.ofDays(1));
     }
 
@@ -37,6 +40,7 @@ class ExtensionTest {
     void simulator_inTheNextTest_isTheSameAndAsIfNew(StytchSimulator stytch) {
         assertThat(stytch.port()).isEqualTo(port);
         assertThat(stytch.calls().total()).isZero();
+        new Api(stytch).get("/v1/b2b/organizations/gone-soon").isError(404, "organization_not_found");
         assertThat(Duration.between(Instant.now(), stytch.clock().instant()).abs())
                 .isLessThan(Duration.ofMinutes(1));
     }

@@ -3,6 +3,7 @@ package io.mfafilter.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mfafilter.simulator.session.Product;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,15 +48,24 @@ class MainTest {
     void arguments_none_meanTheWellKnownPort() {
         CommandLine line = CommandLine.parse();
         assertThat(line.options().port()).isEqualTo(8089);
+        assertThat(line.options().products()).containsExactlyInAnyOrder(Product.values());
         assertThat(line.asksForHelp()).isFalse();
     }
 
     @Test
     void arguments_all_areUnderstood() {
         CommandLine line = CommandLine.parse(
-                "--port", "9000", "--issuer", "https://login.example.com", "--accept-charset", "--help");
+                "--port",
+                "9000",
+                "--issuer",
+                "https://login.example.com",
+                "--product",
+                "b2b",
+                "--accept-charset",
+                "--help");
         assertThat(line.options().port()).isEqualTo(9000);
         assertThat(line.options().issuer()).isEqualTo("https://login.example.com");
+        assertThat(line.options().products()).containsExactly(Product.B2B);
         assertThat(line.options().acceptCharset()).isTrue();
         assertThat(line.asksForHelp()).isTrue();
     }
@@ -66,6 +76,7 @@ class MainTest {
         "--port --help, --port needs a value",
         "--port many, the port must be a number: many",
         "--port 65536, the port must be 0 to 65535",
+        "--product both, the product must be consumer or b2b: both",
         "--verbose, unknown argument: --verbose"
     })
     void arguments_wrong_areNamed(String arguments, String message) {

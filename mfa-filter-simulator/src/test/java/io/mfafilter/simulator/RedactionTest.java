@@ -2,9 +2,11 @@ package io.mfafilter.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.simulator.control.CreatedMember;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
 import io.mfafilter.simulator.inbox.InboxMessage;
+import io.mfafilter.simulator.organization.MemberSpec;
 import io.mfafilter.simulator.session.FactorSpec;
 import io.mfafilter.simulator.user.UserSpec;
 import java.time.Instant;
@@ -18,6 +20,14 @@ class RedactionTest {
         try (StytchSimulator stytch = StytchSimulator.start()) {
             CreatedSession session = stytch.createSession(FactorSpec.password());
             assertThat(session.toString()).doesNotContain(session.token()).doesNotContain(session.jwt());
+            assertThat(new MemberSpec("lee@example.com")
+                            .password("pa55")
+                            .totpSecret("JBSWY3DP")
+                            .toString())
+                    .doesNotContain("pa55")
+                    .doesNotContain("JBSWY3DP");
+            assertThat(new CreatedMember("o", "m", "lee@example.com").toString())
+                    .doesNotContain("lee");
             assertThat(JwtSpec.ofSession(session.token()).toString()).doesNotContain(session.token());
             assertThat(new UserSpec().password("pa55").totpSecret("JBSWY3DP").toString())
                     .doesNotContain("pa55")

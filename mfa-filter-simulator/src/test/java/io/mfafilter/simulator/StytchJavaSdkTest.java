@@ -1,13 +1,13 @@
 package io.mfafilter.simulator;
 
+import static io.mfafilter.simulator.SdkCalls.outcome;
+import static io.mfafilter.simulator.SdkCalls.refused;
+import static io.mfafilter.simulator.SdkCalls.success;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import com.stytch.java.common.ErrorResponse;
 import com.stytch.java.common.JWTAuthResponse;
 import com.stytch.java.common.JWTSessionResponse;
 import com.stytch.java.common.OptionalClientConfig;
-import com.stytch.java.common.StytchException;
 import com.stytch.java.common.StytchResult;
 import com.stytch.java.consumer.StytchClient;
 import com.stytch.java.consumer.models.debug.WhoamiRequest;
@@ -34,8 +34,6 @@ import io.mfafilter.simulator.user.UserSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,38 +67,6 @@ class StytchJavaSdkTest {
 
     private StytchClient client(String secret) {
         return new StytchClient(stytch.projectId(), secret, new OptionalClientConfig(stytch.baseUrl()));
-    }
-
-    private static Object outcome(CompletableFuture<?> call) {
-        return call.orTimeout(20, TimeUnit.SECONDS).join();
-    }
-
-    private static <T> T success(CompletableFuture<StytchResult<T>> call, Class<T> type) {
-        Object outcome = outcome(call);
-        if (outcome instanceof StytchResult.Success<?> success) {
-            return type.cast(success.getValue());
-        }
-        return fail("the SDK did not understand the answer: " + outcome);
-    }
-
-    private static <T> T success(CompletableFuture<StytchResult<T>> call) {
-        Object outcome = outcome(call);
-        if (outcome instanceof StytchResult.Success<?> success) {
-            @SuppressWarnings("unchecked")
-            T value = (T) success.getValue();
-            return value;
-        }
-        return fail("the SDK did not understand the answer: " + outcome);
-    }
-
-    private static void refused(CompletableFuture<?> call, int status, String errorType) {
-        assertThat(outcome(call)).isInstanceOfSatisfying(StytchResult.Error.class, error -> {
-            assertThat(error.getException()).isInstanceOf(StytchException.Response.class);
-            ErrorResponse reason = ((StytchException.Response) error.getException()).getReason();
-            assertThat(reason.getErrorType()).isEqualTo(errorType);
-            assertThat(reason.getStatusCode()).isEqualTo(status);
-            assertThat(reason.getRequestId()).startsWith("request-id-test-");
-        });
     }
 
     private com.stytch.java.consumer.models.passwords.AuthenticateResponse logIn() {
@@ -176,7 +142,7 @@ class StytchJavaSdkTest {
                 SessionSpec.with(FactorSpec.password(), FactorSpec.sms(), FactorSpec.totp(), FactorSpec.webauthn())
                         .ofUser(dana.userId())
                         .customClaims(Map.of("plan", "gold")));
-        Session local = success(sdk.getSessions().authenticateJwtLocalCompletable(session.jwt(), 60, 5), Session.class);
+        Session local = success(sdk.getSessions().authenticateJwtLocalCompletable(session.jwt(), 60, 5));
         assertThat(local.getSessionId()).isEqualTo(session.sessionId());
         assertThat(local.getUserId()).isEqualTo(dana.userId());
         assertThat(methods(local)).hasSize(4);
@@ -200,7 +166,7 @@ class StytchJavaSdkTest {
         stytch.keys().rotate();
         CreatedSession after = stytch.createSession(FactorSpec.password());
         for (CreatedSession session : List.of(before, after)) {
-            assertThat(success(sdk.getSessions().authenticateJwtLocalCompletable(session.jwt(), 60, 5), Session.class)
+            assertThat(success(sdk.getSessions().authenticateJwtLocalCompletable(session.jwt(), 60, 5))
                             .getSessionId())
                     .isEqualTo(session.sessionId());
         }

@@ -2,9 +2,13 @@ package io.mfafilter.simulator.consumer;
 
 import io.mfafilter.simulator.http.Router;
 import io.mfafilter.simulator.inbox.Inbox;
+import io.mfafilter.simulator.proof.MagicLinks;
+import io.mfafilter.simulator.proof.OtpBook;
+import io.mfafilter.simulator.proof.ProvenFactors;
 import io.mfafilter.simulator.session.Rbac;
 import io.mfafilter.simulator.session.SessionBook;
 import io.mfafilter.simulator.session.SessionJwts;
+import io.mfafilter.simulator.session.SessionViews;
 import io.mfafilter.simulator.session.Sessions;
 import io.mfafilter.simulator.user.SimulatedUsers;
 import java.time.Clock;
@@ -31,6 +35,7 @@ public final class ConsumerApi {
      * @param book all sessions
      * @param sessions the rules about them
      * @param jwts their JWTs
+     * @param views how they look
      * @param rbac who may do what
      * @param inbox where codes and links go
      * @param clock tells the time
@@ -40,22 +45,24 @@ public final class ConsumerApi {
             SessionBook book,
             Sessions sessions,
             SessionJwts jwts,
+            SessionViews views,
             Rbac rbac,
             Inbox inbox,
             Clock clock) {
         Sandbox sandbox = new Sandbox(users, jwts, clock);
-        Proofs proofs = new Proofs(sessions);
+        Proofs proofs = new Proofs(sessions, views);
+        ProvenFactors factors = new ProvenFactors(clock);
         Recipients recipients = new Recipients(users, sandbox);
-        codes = new OtpBook(clock);
-        links = new MagicLinks(clock);
+        codes = new OtpBook(inbox, clock);
+        links = new MagicLinks(inbox, clock);
         challenges = new WebAuthnChallenges(clock);
-        passwords = new PasswordEndpoints(users, proofs, sandbox, clock);
-        otps = new OtpEndpoints(users, proofs, recipients, codes, sandbox, inbox, clock);
-        totps = new TotpEndpoints(users, proofs, clock);
-        magicLinks = new MagicLinkEndpoints(users, proofs, recipients, links, sandbox, inbox, clock);
-        webAuthn = new WebAuthnEndpoints(users, proofs, challenges, clock);
-        sandboxOnly = new SandboxEndpoints(proofs, sandbox, clock);
-        sessionEndpoints = new SessionEndpoints(users, book, sessions, jwts, rbac, sandbox);
+        passwords = new PasswordEndpoints(users, proofs, factors, sandbox);
+        otps = new OtpEndpoints(users, proofs, factors, recipients, codes);
+        totps = new TotpEndpoints(users, proofs, factors);
+        magicLinks = new MagicLinkEndpoints(users, proofs, factors, recipients, links, sandbox, clock);
+        webAuthn = new WebAuthnEndpoints(users, proofs, factors, challenges);
+        sandboxOnly = new SandboxEndpoints(proofs, factors, sandbox);
+        sessionEndpoints = new SessionEndpoints(users, book, sessions, jwts, views, rbac, sandbox);
         userEndpoints = new UserEndpoints(users, sandbox);
     }
 

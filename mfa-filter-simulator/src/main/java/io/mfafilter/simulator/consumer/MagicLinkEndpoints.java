@@ -1,14 +1,15 @@
 package io.mfafilter.simulator.consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mfafilter.simulator.http.ApiException;
 import io.mfafilter.simulator.http.Fields;
 import io.mfafilter.simulator.http.Request;
 import io.mfafilter.simulator.http.Response;
 import io.mfafilter.simulator.http.Router;
-import io.mfafilter.simulator.inbox.Inbox;
-import io.mfafilter.simulator.inbox.InboxMessage;
 import io.mfafilter.simulator.json.Json;
+import io.mfafilter.simulator.proof.Formats;
+import io.mfafilter.simulator.proof.MagicLinks;
+import io.mfafilter.simulator.proof.ProvenFactors;
+import io.mfafilter.simulator.proof.SandboxValues;
 import io.mfafilter.simulator.session.StoredFactor;
 import io.mfafilter.simulator.user.Contact;
 import io.mfafilter.simulator.user.SimulatedUser;
@@ -23,26 +24,26 @@ final class MagicLinkEndpoints {
 
     private final SimulatedUsers users;
     private final Proofs proofs;
+    private final ProvenFactors factors;
     private final Recipients recipients;
     private final MagicLinks links;
     private final Sandbox sandbox;
-    private final Inbox inbox;
     private final Clock clock;
 
     MagicLinkEndpoints(
             SimulatedUsers users,
             Proofs proofs,
+            ProvenFactors factors,
             Recipients recipients,
             MagicLinks links,
             Sandbox sandbox,
-            Inbox inbox,
             Clock clock) {
         this.users = users;
         this.proofs = proofs;
+        this.factors = factors;
         this.recipients = recipients;
         this.links = links;
         this.sandbox = sandbox;
-        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -54,13 +55,13 @@ final class MagicLinkEndpoints {
     }
 
     private Response send(Request request) {
-        String email = Formats.email(request.fields());
+        String email = Formats.email(request.fields(), "email");
         return sent(recipients.email(email, proofs.userNamed(request)), request.fields(), Json.object());
     }
 
     private Response loginOrCreate(Request request) {
         Recipients.Recipient recipient = recipients.emailOrNew(
-                Formats.email(request.fields()), request.fields().flag("create_user_as_pending"));
+                Formats.email(request.fields(), "email"), request.fields().flag("create_user_as_pending"));
         return sent(recipient, request.fields(), Json.object().put("user_created", recipient.created()));
     }
 
@@ -68,16 +69,7 @@ final class MagicLinkEndpoints {
         String kind = recipient.created() ? "signup" : "login";
         Duration lifetime = Formats.minutes(fields, kind + "_expiration_minutes", 5, WEEK, 60);
         Contact contact = recipient.contact();
-        if (!sandbox.isTarget(contact.value())) {
-            ObjectNode details = Json.object();
-            details.putObject("email_factor").put("email_id", contact.id()).put("email_address", contact.value());
-            String token = links.issue(recipient.user().id(), contact.id(), "email", details, lifetime);
-            String link = fields.text(kind + "_magic_link_url")
-                    .map(url -> url + (url.contains("?") ? "&" : "?") + "stytch_token_type=magic_links&token=" + token)
-                    .orElse("");
-            inbox.deliver(new InboxMessage(
-                    clock.instant(), "email", contact.value(), recipient.user().id(), "magic_link", token, link));
-        }
+        links.mail(recipient.user().id(), contact, lifetime, fields.text(kind + "_magic_link_url"), "magic_links");
         body.put("user_id", recipient.user().id());
         body.put("email_id", contact.id());
         return Response.json(body);
@@ -96,14 +88,11 @@ final class MagicLinkEndpoints {
 
     private Response authenticate(Request request) {
         String token = request.fields().requiredText("token");
-        if (token.equals(Sandbox.LINK_USED)) {
-            throw ApiException.of(401, "unable_to_auth_magic_link", "The link was used or has expired.");
-        }
-        if (token.equals(Sandbox.LINK_GOOD)) {
+        if (token.equals(SandboxValues.LINK_GOOD)) {
             return sandboxLink(request);
         }
         MagicLinks.Link link = links.find(token);
-        SimulatedUser user = users.require(link.userId());
+        SimulatedUser user = users.require(link.personId());
         ObjectNode body = proofs.authenticate(user, request, () -> {
             StoredFactor proven = link.use(clock.instant());
             if (link.isByEmail()) {
@@ -115,11 +104,8 @@ final class MagicLinkEndpoints {
     }
 
     private Response sandboxLink(Request request) {
-        Contact email = sandbox.user().email(Sandbox.EMAIL).orElseThrow();
-        ObjectNode details = Json.object();
-        details.putObject("email_factor").put("email_id", email.id()).put("email_address", email.value());
-        ObjectNode body = proofs.authenticate(
-                sandbox.user(), request, () -> StoredFactor.proven("magic_link", "email", clock.instant(), details));
+        Contact email = sandbox.user().email(SandboxValues.EMAIL).orElseThrow();
+        ObjectNode body = proofs.authenticate(sandbox.user(), request, () -> factors.emailLink(email));
         return authenticated(body, email.id());
     }
 

@@ -6,45 +6,30 @@ import io.mfafilter.simulator.http.Fields;
 import io.mfafilter.simulator.http.Request;
 import io.mfafilter.simulator.http.Response;
 import io.mfafilter.simulator.http.Router;
-import io.mfafilter.simulator.inbox.Inbox;
-import io.mfafilter.simulator.inbox.InboxMessage;
 import io.mfafilter.simulator.json.Json;
-import io.mfafilter.simulator.session.StoredFactor;
+import io.mfafilter.simulator.proof.Formats;
+import io.mfafilter.simulator.proof.OtpBook;
+import io.mfafilter.simulator.proof.ProvenFactors;
 import io.mfafilter.simulator.user.Contact;
 import io.mfafilter.simulator.user.SimulatedUser;
 import io.mfafilter.simulator.user.SimulatedUsers;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** {@code /v1/otps}: codes by SMS, WhatsApp and e-mail. */
 final class OtpEndpoints {
 
-    private static final Pattern CODE = Pattern.compile("[0-9]{6}");
-
     private final SimulatedUsers users;
     private final Proofs proofs;
+    private final ProvenFactors factors;
     private final Recipients recipients;
     private final OtpBook codes;
-    private final Sandbox sandbox;
-    private final Inbox inbox;
-    private final Clock clock;
 
-    OtpEndpoints(
-            SimulatedUsers users,
-            Proofs proofs,
-            Recipients recipients,
-            OtpBook codes,
-            Sandbox sandbox,
-            Inbox inbox,
-            Clock clock) {
+    OtpEndpoints(SimulatedUsers users, Proofs proofs, ProvenFactors factors, Recipients recipients, OtpBook codes) {
         this.users = users;
         this.proofs = proofs;
+        this.factors = factors;
         this.recipients = recipients;
         this.codes = codes;
-        this.sandbox = sandbox;
-        this.inbox = inbox;
-        this.clock = clock;
     }
 
     void addTo(Router router) {
@@ -58,8 +43,8 @@ final class OtpEndpoints {
     private Response send(String channel, Request request) {
         Duration lifetime = lifetime(request.fields());
         Recipients.Recipient recipient = channel.equals("email")
-                ? recipients.email(Formats.email(request.fields()), proofs.userNamed(request))
-                : recipients.phone(Formats.phone(request.fields()), proofs.userNamed(request));
+                ? recipients.email(Formats.email(request.fields(), "email"), proofs.userNamed(request))
+                : recipients.phone(Formats.phone(request.fields(), "phone_number"), proofs.userNamed(request));
         return sent(channel, recipient, lifetime, Json.object());
     }
 
@@ -67,18 +52,14 @@ final class OtpEndpoints {
         Duration lifetime = lifetime(request.fields());
         boolean pending = request.fields().flag("create_user_as_pending");
         Recipients.Recipient recipient = channel.equals("email")
-                ? recipients.emailOrNew(Formats.email(request.fields()), pending)
-                : recipients.phoneOrNew(Formats.phone(request.fields()), pending);
+                ? recipients.emailOrNew(Formats.email(request.fields(), "email"), pending)
+                : recipients.phoneOrNew(Formats.phone(request.fields(), "phone_number"), pending);
         return sent(channel, recipient, lifetime, Json.object().put("user_created", recipient.created()));
     }
 
     private Response sent(String channel, Recipients.Recipient recipient, Duration lifetime, ObjectNode body) {
         Contact contact = recipient.contact();
-        if (!sandbox.isTarget(contact.value())) {
-            String code = codes.issue(contact.id(), channel, lifetime);
-            inbox.deliver(new InboxMessage(
-                    clock.instant(), channel, contact.value(), recipient.user().id(), "code", code, ""));
-        }
+        codes.send(recipient.user().id(), contact, channel, lifetime);
         body.put("user_id", recipient.user().id());
         body.put(channel.equals("email") ? "email_id" : "phone_id", contact.id());
         return Response.json(body);
@@ -86,40 +67,19 @@ final class OtpEndpoints {
 
     private Response authenticate(Request request) {
         String methodId = request.fields().requiredText("method_id");
-        String code = request.fields().requiredText("code");
-        if (!CODE.matcher(code).matches()) {
-            throw ApiException.of(400, "invalid_code", "A passcode has six digits.");
-        }
+        String code = Formats.code(request.fields());
         SimulatedUser user = users.byMethodId(methodId)
                 .orElseThrow(() -> ApiException.of(400, "invalid_method_id", "No such method_id."));
         Contact contact = user.contact(methodId)
                 .orElseThrow(() -> ApiException.of(400, "invalid_method_id", "No such method_id."));
         ObjectNode body = proofs.authenticate(user, request, () -> {
-            String channel = sandbox.contact(methodId).isPresent() && code.equals(Sandbox.CODE)
-                    ? sandboxChannel(contact)
-                    : codes.redeem(methodId, code);
+            String channel = codes.redeem(contact, code);
             user.contactProven(methodId);
-            return factor(channel, contact);
+            return factors.code(channel, contact);
         });
         body.put("method_id", methodId);
         body.put("reset_sessions", false);
         return Response.json(body);
-    }
-
-    private StoredFactor factor(String channel, Contact contact) {
-        ObjectNode details = Json.object();
-        if (channel.equals("email")) {
-            details.putObject("email_factor").put("email_id", contact.id()).put("email_address", contact.value());
-        } else {
-            details.putObject("phone_number_factor")
-                    .put("phone_id", contact.id())
-                    .put("phone_number", contact.value());
-        }
-        return StoredFactor.proven("otp", channel, clock.instant(), details);
-    }
-
-    private static String sandboxChannel(Contact contact) {
-        return contact.value().equals(Sandbox.PHONE) ? "sms" : "email";
     }
 
     private static Duration lifetime(Fields fields) {

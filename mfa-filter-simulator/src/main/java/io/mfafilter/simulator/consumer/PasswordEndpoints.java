@@ -7,11 +7,12 @@ import io.mfafilter.simulator.http.Request;
 import io.mfafilter.simulator.http.Response;
 import io.mfafilter.simulator.http.Router;
 import io.mfafilter.simulator.json.Json;
-import io.mfafilter.simulator.session.StoredFactor;
+import io.mfafilter.simulator.proof.Formats;
+import io.mfafilter.simulator.proof.ProvenFactors;
+import io.mfafilter.simulator.proof.SandboxValues;
 import io.mfafilter.simulator.user.SimulatedUser;
 import io.mfafilter.simulator.user.SimulatedUsers;
 import io.mfafilter.simulator.user.UserSpec;
-import java.time.Clock;
 import java.util.Optional;
 
 /** {@code /v1/passwords}. */
@@ -21,14 +22,14 @@ final class PasswordEndpoints {
 
     private final SimulatedUsers users;
     private final Proofs proofs;
+    private final ProvenFactors factors;
     private final Sandbox sandbox;
-    private final Clock clock;
 
-    PasswordEndpoints(SimulatedUsers users, Proofs proofs, Sandbox sandbox, Clock clock) {
+    PasswordEndpoints(SimulatedUsers users, Proofs proofs, ProvenFactors factors, Sandbox sandbox) {
         this.users = users;
         this.proofs = proofs;
+        this.factors = factors;
         this.sandbox = sandbox;
-        this.clock = clock;
     }
 
     void addTo(Router router) {
@@ -37,9 +38,9 @@ final class PasswordEndpoints {
     }
 
     private Response create(Request request) {
-        String email = Formats.email(request.fields());
+        String email = Formats.email(request.fields(), "email");
         String password = request.fields().requiredText("password");
-        if (sandbox.isTarget(email)) {
+        if (SandboxValues.isTarget(email)) {
             return created(sandbox.user(), email, request);
         }
         if (password.length() < MIN_LENGTH) {
@@ -55,27 +56,23 @@ final class PasswordEndpoints {
     }
 
     private Response created(SimulatedUser user, String email, Request request) {
-        ObjectNode body = proofs.authenticate(user, request, this::factor);
+        ObjectNode body = proofs.authenticate(user, request, factors::password);
         body.put("email_id", user.email(email).orElseThrow().id());
         return Response.json(body);
     }
 
     private Response authenticate(Request request) {
-        String email = Formats.email(request.fields());
+        String email = Formats.email(request.fields(), "email");
         String password = request.fields().requiredText("password");
-        if (sandbox.isTarget(email)) {
-            return Response.json(proofs.authenticate(sandbox.user(), request, this::factor));
+        if (SandboxValues.isTarget(email)) {
+            return Response.json(proofs.authenticate(sandbox.user(), request, factors::password));
         }
         SimulatedUser user = users.byEmail(email)
                 .orElseThrow(() -> ApiException.of(404, "email_not_found", "No user has this email."));
         return Response.json(proofs.authenticate(user, request, () -> {
             user.checkPassword(password);
-            return factor();
+            return factors.password();
         }));
-    }
-
-    private StoredFactor factor() {
-        return StoredFactor.proven("password", "knowledge", clock.instant(), Json.object());
     }
 
     private static UserSpec spec(Fields fields, String email) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mfafilter.simulator.http.Request;
 import io.mfafilter.simulator.json.Json;
 import io.mfafilter.simulator.session.IssuedSession;
+import io.mfafilter.simulator.session.Owner;
 import io.mfafilter.simulator.session.SessionRequest;
+import io.mfafilter.simulator.session.SessionViews;
 import io.mfafilter.simulator.session.Sessions;
 import io.mfafilter.simulator.session.StoredFactor;
 import io.mfafilter.simulator.user.SimulatedUser;
@@ -15,9 +17,11 @@ import java.util.function.Supplier;
 final class Proofs {
 
     private final Sessions sessions;
+    private final SessionViews views;
 
-    Proofs(Sessions sessions) {
+    Proofs(Sessions sessions, SessionViews views) {
         this.sessions = sessions;
+        this.views = views;
     }
 
     /**
@@ -30,9 +34,10 @@ final class Proofs {
      */
     ObjectNode authenticate(SimulatedUser user, Request request, Supplier<StoredFactor> proof) {
         SessionRequest session = SessionRequest.of(request.fields());
-        sessions.check(user.id(), session);
+        Owner owner = Owner.user(user.id());
+        sessions.check(owner, session);
         StoredFactor proven = user.attempt(proof);
-        return body(user, sessions.proven(user.id(), proven, user.roles(), session));
+        return body(user, sessions.proven(owner, proven, user.roles(), session));
     }
 
     /** The user that a call names by {@code user_id} or by a session, if it names one. */
@@ -41,13 +46,13 @@ final class Proofs {
         return byId.isPresent() ? byId : sessions.subjectNamed(SessionRequest.of(request.fields()));
     }
 
-    private static ObjectNode body(SimulatedUser user, Optional<IssuedSession> issued) {
+    private ObjectNode body(SimulatedUser user, Optional<IssuedSession> issued) {
         ObjectNode body = Json.object();
         body.put("user_id", user.id());
         body.put("session_token", issued.map(IssuedSession::token).orElse(""));
         body.put("session_jwt", issued.map(IssuedSession::jwt).orElse(""));
         issued.ifPresentOrElse(
-                session -> body.set("session", session.session().toApi()), () -> body.putNull("session"));
+                session -> body.set("session", views.api(session.session())), () -> body.putNull("session"));
         body.set("user", user.toApi());
         body.putNull("user_device");
         return body;

@@ -1,6 +1,7 @@
 package io.mfafilter.simulator.consumer;
 
 import io.mfafilter.simulator.http.ApiException;
+import io.mfafilter.simulator.proof.SandboxValues;
 import io.mfafilter.simulator.user.Contact;
 import io.mfafilter.simulator.user.SimulatedUser;
 import io.mfafilter.simulator.user.SimulatedUsers;
@@ -25,7 +26,7 @@ final class Recipients {
     record Recipient(SimulatedUser user, Contact contact, boolean created) {}
 
     Recipient phone(String number, Optional<String> userNamed) {
-        if (sandbox.isTarget(number)) {
+        if (SandboxValues.isTarget(number)) {
             return known(sandbox.user(), sandbox.user().phone(number).orElseThrow());
         }
         Optional<SimulatedUser> owner = users.byPhone(number);
@@ -43,7 +44,7 @@ final class Recipients {
     }
 
     Recipient email(String address, Optional<String> userNamed) {
-        if (sandbox.isTarget(address)) {
+        if (SandboxValues.isTarget(address)) {
             return known(sandbox.user(), sandbox.user().email(address).orElseThrow());
         }
         Optional<SimulatedUser> owner = users.byEmail(address);
@@ -61,7 +62,7 @@ final class Recipients {
     }
 
     Recipient phoneOrNew(String number, boolean pending) {
-        if (sandbox.isTarget(number) || users.byPhone(number).isPresent()) {
+        if (SandboxValues.isTarget(number) || users.byPhone(number).isPresent()) {
             return phone(number, Optional.empty());
         }
         SimulatedUser user = users.create(pending(new UserSpec().unverifiedPhone(number), pending));
@@ -69,7 +70,7 @@ final class Recipients {
     }
 
     Recipient emailOrNew(String address, boolean pending) {
-        if (sandbox.isTarget(address) || users.byEmail(address).isPresent()) {
+        if (SandboxValues.isTarget(address) || users.byEmail(address).isPresent()) {
             return email(address, Optional.empty());
         }
         SimulatedUser user = users.create(pending(new UserSpec().unverifiedEmail(address), pending));

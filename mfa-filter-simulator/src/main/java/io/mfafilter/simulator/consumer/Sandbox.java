@@ -1,7 +1,10 @@
 package io.mfafilter.simulator.consumer;
 
 import io.mfafilter.simulator.json.Json;
+import io.mfafilter.simulator.proof.ProvenFactors;
+import io.mfafilter.simulator.proof.SandboxValues;
 import io.mfafilter.simulator.session.IssuedSession;
+import io.mfafilter.simulator.session.Owner;
 import io.mfafilter.simulator.session.SessionJwts;
 import io.mfafilter.simulator.session.Sessions;
 import io.mfafilter.simulator.session.StoredFactor;
@@ -16,15 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The fixed values of Stytch's test environment. Its user always exists, and its session never ends. */
+/** The user and the session of Stytch's test environment, and what only they have. The user always exists, and its session never ends. */
 final class Sandbox {
 
     static final String USER_ID = "user-test-e3795c81-f849-4167-bfda-e4a6e9c280fd";
-    static final String EMAIL = "sandbox@stytch.com";
-    static final String PHONE = "+10000000000";
-    static final String CODE = "000000";
-    static final String LINK_GOOD = "DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=";
-    static final String LINK_USED = "3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=";
     static final String OAUTH_GOOD = "hdPVZHHX0UoRa7hJTuuPHi1vlddffSnoweRbVFf5-H8g";
     static final String SESSION_GOOD = "WJtR5BCy38Szd5AfoDpf0iqFKEt4EE5JhjlWUY7l3FtY";
     static final String WALLET_ADDRESS = "0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1";
@@ -47,15 +45,11 @@ final class Sandbox {
         return users.byId(USER_ID)
                 .orElseGet(() -> users.create(
                         USER_ID,
-                        new UserSpec().email(EMAIL).phone(PHONE).password(CODE).name("Sandbox", "User")));
-    }
-
-    boolean isTarget(String addressOrNumber) {
-        return EMAIL.equalsIgnoreCase(addressOrNumber) || PHONE.equals(addressOrNumber);
-    }
-
-    Optional<Contact> contact(String methodId) {
-        return user().contact(methodId).filter(contact -> isTarget(contact.value()));
+                        new UserSpec()
+                                .email(SandboxValues.EMAIL)
+                                .phone(SandboxValues.PHONE)
+                                .password(SandboxValues.CODE)
+                                .name("Sandbox", "User")));
     }
 
     boolean isSession(String id) {
@@ -65,17 +59,10 @@ final class Sandbox {
     IssuedSession session(String tokenToEcho) {
         Instant now = clock.instant();
         Contact email = user().emails().get(0);
-        StoredFactor factor = StoredFactor.proven(
-                "magic_link",
-                "email",
-                STARTED_AT,
-                Json.object()
-                        .set(
-                                "email_factor",
-                                Json.object().put("email_id", email.id()).put("email_address", email.value())));
+        StoredFactor factor = StoredFactor.proven("magic_link", "email", STARTED_AT, ProvenFactors.emailDetails(email));
         StoredSession session = new StoredSession(
                 SESSION_ID,
-                USER_ID,
+                Owner.user(USER_ID),
                 STARTED_AT,
                 now,
                 now.plus(Duration.ofHours(1)),

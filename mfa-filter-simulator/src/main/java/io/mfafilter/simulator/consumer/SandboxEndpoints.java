@@ -6,20 +6,19 @@ import io.mfafilter.simulator.http.Request;
 import io.mfafilter.simulator.http.Response;
 import io.mfafilter.simulator.http.Router;
 import io.mfafilter.simulator.json.Json;
-import io.mfafilter.simulator.session.StoredFactor;
-import java.time.Clock;
+import io.mfafilter.simulator.proof.ProvenFactors;
 
 /** OAuth and crypto wallets: the sandbox values work, nothing else does. */
 final class SandboxEndpoints {
 
     private final Proofs proofs;
+    private final ProvenFactors factors;
     private final Sandbox sandbox;
-    private final Clock clock;
 
-    SandboxEndpoints(Proofs proofs, Sandbox sandbox, Clock clock) {
+    SandboxEndpoints(Proofs proofs, ProvenFactors factors, Sandbox sandbox) {
         this.proofs = proofs;
+        this.factors = factors;
         this.sandbox = sandbox;
-        this.clock = clock;
     }
 
     void addTo(Router router) {
@@ -37,8 +36,8 @@ final class SandboxEndpoints {
                 .put("id", "oauth-user-test-00000000-0000-0000-0000-00000000005a")
                 .put("provider_subject", "10000000000000000000")
                 .put("email_id", sandbox.user().emails().get(0).id());
-        ObjectNode body = proofs.authenticate(
-                sandbox.user(), request, () -> StoredFactor.proven("oauth", "oauth_google", clock.instant(), details));
+        ObjectNode body =
+                proofs.authenticate(sandbox.user(), request, () -> factors.proven("oauth", "oauth_google", details));
         body.set("user_session", body.remove("session"));
         body.put("provider_type", "Google");
         body.put("provider_subject", "10000000000000000000");
@@ -71,7 +70,7 @@ final class SandboxEndpoints {
             if (!signature.equals(Sandbox.WALLET_SIGNATURE)) {
                 throw ApiException.wrongProof(401, "unable_to_auth_crypto_wallet", "The signature is wrong.");
             }
-            return StoredFactor.proven("crypto", "crypto_wallet", clock.instant(), details);
+            return factors.proven("crypto", "crypto_wallet", details);
         }));
     }
 

@@ -9,37 +9,44 @@ import io.mfafilter.simulator.http.Response;
 import io.mfafilter.simulator.http.Router;
 import io.mfafilter.simulator.json.Json;
 import io.mfafilter.simulator.session.IssuedSession;
+import io.mfafilter.simulator.session.Product;
 import io.mfafilter.simulator.session.Rbac;
 import io.mfafilter.simulator.session.SessionBook;
 import io.mfafilter.simulator.session.SessionJwts;
 import io.mfafilter.simulator.session.SessionRequest;
+import io.mfafilter.simulator.session.SessionViews;
 import io.mfafilter.simulator.session.Sessions;
 import io.mfafilter.simulator.session.StoredSession;
 import io.mfafilter.simulator.user.SimulatedUser;
 import io.mfafilter.simulator.user.SimulatedUsers;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code /v1/sessions}, without its keys. */
 final class SessionEndpoints {
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_=-]{1,512}");
-
     private final SimulatedUsers users;
     private final SessionBook book;
     private final Sessions sessions;
     private final SessionJwts jwts;
+    private final SessionViews views;
     private final Rbac rbac;
     private final Sandbox sandbox;
 
     SessionEndpoints(
-            SimulatedUsers users, SessionBook book, Sessions sessions, SessionJwts jwts, Rbac rbac, Sandbox sandbox) {
+            SimulatedUsers users,
+            SessionBook book,
+            Sessions sessions,
+            SessionJwts jwts,
+            SessionViews views,
+            Rbac rbac,
+            Sandbox sandbox) {
         this.users = users;
         this.book = book;
         this.sessions = sessions;
         this.jwts = jwts;
+        this.views = views;
         this.rbac = rbac;
         this.sandbox = sandbox;
     }
@@ -51,11 +58,7 @@ final class SessionEndpoints {
     }
 
     private Response authenticate(Request request) {
-        SessionRequest session = SessionRequest.of(request.fields());
-        if (session.token().isEmpty() && session.jwt().isEmpty()) {
-            throw ApiException.of(400, "no_session_arguments", "Send session_token or session_jwt.");
-        }
-        session.token().ifPresent(SessionEndpoints::requireWellFormed);
+        SessionRequest session = SessionRequest.about(request.fields());
         if (isSandbox(session)) {
             return answer(sandbox.session(session.token().orElse("")), sandbox.user(), Optional.empty());
         }
@@ -69,22 +72,21 @@ final class SessionEndpoints {
     }
 
     private Response revoke(Request request) {
-        Optional<String> id = request.fields().text("session_id");
-        Optional<String> token = request.fields().text("session_token");
-        Optional<String> jwt = request.fields().text("session_jwt");
-        long given = Stream.of(id, token, jwt).filter(Optional::isPresent).count();
-        if (given == 0) {
-            throw ApiException.of(400, "no_session_revoke_arguments", "Send session_id, session_token or session_jwt.");
-        }
-        if (given > 1) {
-            throw ApiException.of(
-                    400, "too_many_session_revoke_arguments", "Send one of session_id, session_token, session_jwt.");
-        }
-        SessionRequest named = new SessionRequest(token, jwt, Optional.empty(), Optional.empty(), Optional.empty());
-        if (id.isEmpty() && isSandbox(named)) {
+        String named = request.fields()
+                .oneOf(
+                        "no_session_revoke_arguments",
+                        "too_many_session_revoke_arguments",
+                        "session_id",
+                        "session_token",
+                        "session_jwt");
+        if (named.equals("session_id")) {
+            sessions.revoke(request.fields().requiredText(named));
             return Response.json(Json.object());
         }
-        sessions.revoke(id.orElseGet(() -> sessions.present(named).id()));
+        SessionRequest session = SessionRequest.of(request.fields());
+        if (!isSandbox(session)) {
+            sessions.revoke(sessions.present(session).id());
+        }
         return Response.json(Json.object());
     }
 
@@ -93,36 +95,31 @@ final class SessionEndpoints {
                 .orElseThrow(() -> ApiException.of(400, "missing_required_field", "user_id is required"));
         ObjectNode body = Json.object();
         ArrayNode list = body.putArray("sessions");
-        book.of(userId).forEach(session -> list.add(session.toApi()));
+        book.of(userId).forEach(session -> list.add(views.api(session)));
         return Response.json(body);
     }
 
     private boolean isSandbox(SessionRequest session) {
         return session.token().map(Sandbox.SESSION_GOOD::equals).orElse(false)
-                || session.jwt().map(jwts::sessionId).map(sandbox::isSession).orElse(false);
+                || session.jwt()
+                        .map(jwt -> jwts.sessionId(jwt, Product.CONSUMER))
+                        .map(sandbox::isSession)
+                        .orElse(false);
     }
 
-    private static Response answer(IssuedSession issued, SimulatedUser user, Optional<List<String>> granting) {
+    private Response answer(IssuedSession issued, SimulatedUser user, Optional<List<String>> granting) {
         ObjectNode body = Json.object();
-        body.set("session", issued.session().toApi());
+        body.set("session", views.api(issued.session()));
         body.put("session_token", issued.token());
         body.put("session_jwt", issued.jwt());
         body.set("user", user.toApi());
-        granting.ifPresentOrElse(
-                roles -> body.putObject("verdict").put("authorized", true).set("granting_roles", Json.tree(roles)),
-                () -> body.putNull("verdict"));
+        Rbac.writeVerdict(granting, body);
         return Response.json(body);
     }
 
-    private static List<String> roles(StoredSession session, SimulatedUser user) {
-        return Stream.concat(session.roles().stream(), user.roles().stream())
+    private List<String> roles(StoredSession session, SimulatedUser user) {
+        return Stream.concat(views.roles(session).stream(), user.roles().stream())
                 .distinct()
                 .toList();
-    }
-
-    private static void requireWellFormed(String token) {
-        if (!TOKEN.matcher(token).matches()) {
-            throw ApiException.of(400, "invalid_session_token", "The session token is malformed.");
-        }
     }
 }

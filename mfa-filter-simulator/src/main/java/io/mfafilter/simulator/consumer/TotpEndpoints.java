@@ -5,23 +5,24 @@ import io.mfafilter.simulator.http.Request;
 import io.mfafilter.simulator.http.Response;
 import io.mfafilter.simulator.http.Router;
 import io.mfafilter.simulator.json.Json;
-import io.mfafilter.simulator.session.StoredFactor;
+import io.mfafilter.simulator.proof.Formats;
+import io.mfafilter.simulator.proof.ProvenFactors;
+import io.mfafilter.simulator.proof.TotpEnrolment;
 import io.mfafilter.simulator.user.SimulatedUser;
 import io.mfafilter.simulator.user.SimulatedUsers;
 import io.mfafilter.simulator.user.TotpRegistration;
-import java.time.Clock;
 
 /** {@code /v1/totps}: authenticator apps and their recovery codes. */
 final class TotpEndpoints {
 
     private final SimulatedUsers users;
     private final Proofs proofs;
-    private final Clock clock;
+    private final ProvenFactors factors;
 
-    TotpEndpoints(SimulatedUsers users, Proofs proofs, Clock clock) {
+    TotpEndpoints(SimulatedUsers users, Proofs proofs, ProvenFactors factors) {
         this.users = users;
         this.proofs = proofs;
-        this.clock = clock;
+        this.factors = factors;
     }
 
     void addTo(Router router) {
@@ -36,11 +37,7 @@ final class TotpEndpoints {
         TotpRegistration totp = user.beginTotp(Formats.minutes(request.fields(), "expiration_minutes", 5, 1440, 1440));
         ObjectNode body = Json.object();
         body.put("totp_id", totp.id());
-        body.put("secret", totp.secret());
-        body.put(
-                "qr_code",
-                QrImage.of("otpauth://totp/Stytch%20Simulator?secret=" + totp.secret() + "&issuer=Stytch%20Simulator"));
-        body.set("recovery_codes", Json.tree(totp.recoveryCodes()));
+        TotpEnrolment.write(totp, body);
         body.set("user", user.toApi());
         body.put("user_id", user.id());
         return Response.json(body);
@@ -49,12 +46,7 @@ final class TotpEndpoints {
     private Response authenticate(Request request) {
         SimulatedUser user = user(request);
         String code = request.fields().requiredText("totp_code");
-        ObjectNode body = proofs.authenticate(user, request, () -> {
-            TotpRegistration totp = user.checkTotp(code);
-            ObjectNode details = Json.object();
-            details.putObject("authenticator_app_factor").put("totp_id", totp.id());
-            return StoredFactor.proven("totp", "authenticator_app", clock.instant(), details);
-        });
+        ObjectNode body = proofs.authenticate(user, request, () -> factors.app(user.checkTotp(code)));
         body.put("totp_id", user.totp().orElseThrow().id());
         return Response.json(body);
     }
@@ -75,11 +67,7 @@ final class TotpEndpoints {
     private Response recover(Request request) {
         SimulatedUser user = user(request);
         String code = request.fields().requiredText("recovery_code");
-        ObjectNode body = proofs.authenticate(user, request, () -> {
-            ObjectNode details = Json.object();
-            details.putObject("recovery_code_factor").put("totp_recovery_code_id", user.checkRecoveryCode(code));
-            return StoredFactor.proven("recovery_codes", "recovery_code", clock.instant(), details);
-        });
+        ObjectNode body = proofs.authenticate(user, request, () -> factors.recoveryCode(user.checkRecoveryCode(code)));
         body.put("totp_id", user.totp().orElseThrow().id());
         return Response.json(body);
     }

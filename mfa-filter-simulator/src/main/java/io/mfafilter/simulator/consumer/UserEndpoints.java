@@ -7,6 +7,7 @@ import io.mfafilter.simulator.http.Request;
 import io.mfafilter.simulator.http.Response;
 import io.mfafilter.simulator.http.Router;
 import io.mfafilter.simulator.json.Json;
+import io.mfafilter.simulator.proof.Formats;
 import io.mfafilter.simulator.user.Contact;
 import io.mfafilter.simulator.user.SimulatedUser;
 import io.mfafilter.simulator.user.SimulatedUsers;
@@ -33,14 +34,14 @@ final class UserEndpoints {
         Fields fields = request.fields();
         UserSpec spec = new UserSpec();
         if (fields.text("email").isPresent()) {
-            String email = Formats.email(fields);
+            String email = Formats.email(fields, "email");
             if (users.byEmail(email).isPresent()) {
                 throw ApiException.of(400, "duplicate_email", "A user with this email exists.");
             }
             spec.unverifiedEmail(email);
         }
         if (fields.text("phone_number").isPresent()) {
-            String number = Formats.phone(fields);
+            String number = Formats.phone(fields, "phone_number");
             if (users.byPhone(number).isPresent()) {
                 throw ApiException.of(400, "duplicate_phone_number", "A user with this phone number exists.");
             }
@@ -73,9 +74,9 @@ final class UserEndpoints {
 
     private Response deleteTotp(Request request) {
         String totpId = request.pathParameter("totp_id");
-        SimulatedUser user = users.byTotpId(totpId)
-                .filter(owner -> owner.removeTotp(totpId))
-                .orElseThrow(() -> ApiException.of(404, "totp_not_found", "No such TOTP."));
+        SimulatedUser user =
+                users.byTotpId(totpId).orElseThrow(() -> ApiException.of(404, "totp_not_found", "No such TOTP."));
+        user.removeTotp();
         ObjectNode body = Json.object();
         body.put("user_id", user.id());
         body.set("user", user.toApi());

@@ -8,12 +8,12 @@ import io.mfafilter.simulator.http.Request;
 import io.mfafilter.simulator.http.Response;
 import io.mfafilter.simulator.http.Router;
 import io.mfafilter.simulator.json.Json;
+import io.mfafilter.simulator.proof.ProvenFactors;
 import io.mfafilter.simulator.session.StoredFactor;
 import io.mfafilter.simulator.user.Passkey;
 import io.mfafilter.simulator.user.SimulatedUser;
 import io.mfafilter.simulator.user.SimulatedUsers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +26,14 @@ final class WebAuthnEndpoints {
 
     private final SimulatedUsers users;
     private final Proofs proofs;
+    private final ProvenFactors factors;
     private final WebAuthnChallenges challenges;
-    private final Clock clock;
 
-    WebAuthnEndpoints(SimulatedUsers users, Proofs proofs, WebAuthnChallenges challenges, Clock clock) {
+    WebAuthnEndpoints(SimulatedUsers users, Proofs proofs, ProvenFactors factors, WebAuthnChallenges challenges) {
         this.users = users;
         this.proofs = proofs;
+        this.factors = factors;
         this.challenges = challenges;
-        this.clock = clock;
     }
 
     void addTo(Router router) {
@@ -149,7 +149,7 @@ final class WebAuthnEndpoints {
                 .put("webauthn_registration_id", passkey.id())
                 .put("domain", passkey.domain())
                 .put("user_agent", passkey.userAgent());
-        return StoredFactor.proven("webauthn", "webauthn_registration", clock.instant(), details);
+        return factors.proven("webauthn", "webauthn_registration", details);
     }
 
     private static String text(ObjectNode options) {

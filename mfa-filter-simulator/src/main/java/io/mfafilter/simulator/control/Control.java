@@ -3,12 +3,13 @@ package io.mfafilter.simulator.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mfafilter.simulator.json.Json;
 import io.mfafilter.simulator.key.JwtForge;
+import io.mfafilter.simulator.organization.SimulatedOrganizations;
 import io.mfafilter.simulator.session.FactorChanges;
-import io.mfafilter.simulator.session.IssuedSession;
+import io.mfafilter.simulator.session.Owner;
 import io.mfafilter.simulator.session.SessionBook;
 import io.mfafilter.simulator.session.SessionJwts;
 import io.mfafilter.simulator.session.SessionSpec;
-import io.mfafilter.simulator.session.Sessions;
+import io.mfafilter.simulator.session.SessionViews;
 import io.mfafilter.simulator.session.StoredSession;
 import io.mfafilter.simulator.user.Contact;
 import io.mfafilter.simulator.user.SimulatedUser;
@@ -26,28 +27,37 @@ import java.util.function.UnaryOperator;
 public final class Control {
 
     private final SimulatedUsers users;
+    private final SimulatedOrganizations organizations;
     private final SessionBook book;
-    private final Sessions sessions;
     private final SessionJwts jwts;
+    private final SessionViews views;
     private final JwtForge forge;
     private final Clock clock;
 
     /**
+     * Whose sessions there are.
+     *
+     * @param users of the consumer product
+     * @param organizations of B2B, with their members
+     */
+    public record People(SimulatedUsers users, SimulatedOrganizations organizations) {}
+
+    /**
      * The levers of one simulator.
      *
-     * @param users its users
-     * @param book its sessions
-     * @param sessions the rules about them
+     * @param people its users and members
+     * @param book their sessions
      * @param jwts their JWTs
+     * @param views how sessions look
      * @param forge forges JWTs
      * @param clock tells the time
      */
-    public Control(
-            SimulatedUsers users, SessionBook book, Sessions sessions, SessionJwts jwts, JwtForge forge, Clock clock) {
-        this.users = users;
+    public Control(People people, SessionBook book, SessionJwts jwts, SessionViews views, JwtForge forge, Clock clock) {
+        this.users = people.users();
+        this.organizations = people.organizations();
         this.book = book;
-        this.sessions = sessions;
         this.jwts = jwts;
+        this.views = views;
         this.forge = forge;
         this.clock = clock;
     }
@@ -70,19 +80,30 @@ public final class Control {
     }
 
     /**
-     * Makes a session; for a new user unless one is named.
+     * Makes a session; for a new user unless a user or a member is named.
      *
      * @param spec what it holds
      * @return its credentials
-     * @throws NoSuchElementException when the named user does not exist
+     * @throws NoSuchElementException when the named user or member does not exist
      */
     public CreatedSession createSession(SessionSpec spec) {
-        String userId = spec.userId()
+        Owner owner = spec.memberId().map(this::member).orElseGet(() -> user(spec));
+        StoredSession session = spec.session(owner, clock.instant());
+        return new CreatedSession(session.id(), owner.id(), book.open(session), jwts.mint(session));
+    }
+
+    private Owner member(String id) {
+        return organizations
+                .member(id)
+                .orElseThrow(() -> new NoSuchElementException("no such member"))
+                .owner();
+    }
+
+    private Owner user(SessionSpec spec) {
+        return Owner.user(spec.userId()
                 .map(id -> users.byId(id).orElseThrow(() -> new NoSuchElementException("no such user")))
                 .orElseGet(() -> users.create(new UserSpec()))
-                .id();
-        IssuedSession issued = sessions.issue(spec.session(userId, clock.instant()));
-        return new CreatedSession(issued.session().id(), userId, issued.token(), issued.jwt());
+                .id());
     }
 
     /**
@@ -126,18 +147,18 @@ public final class Control {
      * @throws NoSuchElementException when there is no such session
      */
     public void revoke(String session) {
-        sessions.revoke(find(session).id());
+        book.revoke(find(session).id());
     }
 
     /**
      * The API's view of a session, without touching it.
      *
      * @param session token, JWT or id
-     * @return the {@code session} object
+     * @return the {@code session} or {@code member_session} object
      * @throws NoSuchElementException when there is no such session
      */
     public ObjectNode session(String session) {
-        return find(session).toApi();
+        return views.api(find(session));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.mfafilter.simulator.time.MovableClock;
 public final class ControlApi {
 
     private final UserLevers users;
+    private final MemberLevers members;
     private final SessionLevers sessions;
     private final FaultLevers faults;
     private final InboxLevers inbox;
@@ -34,12 +35,14 @@ public final class ControlApi {
      * All levers.
      *
      * @param control those on users, sessions and JWTs
+     * @param b2b those on organizations and members
      * @param world everything else
      * @param reset starts anew
      */
-    public ControlApi(Control control, World world, Runnable reset) {
+    public ControlApi(Control control, B2bControl b2b, World world, Runnable reset) {
         users = new UserLevers(control);
-        sessions = new SessionLevers(control);
+        members = new MemberLevers(b2b);
+        sessions = new SessionLevers(control, b2b);
         faults = new FaultLevers(world.faults());
         inbox = new InboxLevers(world.inbox());
         this.world = new WorldLevers(world.clock(), world.keys(), world.calls(), world.rbac(), reset);
@@ -52,6 +55,7 @@ public final class ControlApi {
      */
     public void addTo(Router router) {
         users.addTo(router);
+        members.addTo(router);
         sessions.addTo(router);
         faults.addTo(router);
         inbox.addTo(router);

@@ -64,6 +64,7 @@ final class FaultCatalogue {
             case "truncated_json" -> Fault.truncatedJson();
             case "missing_roles" -> Fault.missingRoles();
             case "missing_factors" -> Fault.missingFactors();
+            case "missing_sequence_order" -> Fault.missingSequenceOrder();
             case "unknown_factor" -> Fault.unknownFactor();
             case "nine_digit_times" -> Fault.nineDigitTimes();
             default -> throw new IllegalArgumentException("there is no such kind of fault");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code /_control/sessions} and {@code /_control/jwts}. */
@@ -22,9 +23,11 @@ final class SessionLevers {
             Set.of("type", "delivery_method", "age_seconds", "last_authenticated_at", "without_time");
 
     private final Control control;
+    private final B2bControl b2b;
 
-    SessionLevers(Control control) {
+    SessionLevers(Control control, B2bControl b2b) {
         this.control = control;
+        this.b2b = b2b;
     }
 
     void addTo(Router router) {
@@ -36,9 +39,7 @@ final class SessionLevers {
 
     private Response create(Request request) {
         Fields fields = request.fields();
-        List<FactorSpec> factors =
-                fields.objects("factors").stream().map(SessionLevers::factor).toList();
-        SessionSpec spec = SessionSpec.with(factors)
+        SessionSpec spec = SessionSpec.with(factors(fields))
                 .lasting(Duration.ofSeconds(fields.number("lifetime_seconds").orElse(3600L)))
                 .startedAgo(
                         Duration.ofSeconds(fields.number("started_ago_seconds").orElse(0L)))
@@ -50,19 +51,36 @@ final class SessionLevers {
                     attributes.text("ip_address").orElse(""),
                     attributes.text("user_agent").orElse(""));
         }
-        if (fields.text("user_id").isPresent()) {
-            spec = spec.ofUser(fields.text("user_id").get());
-        } else if (fields.object("user").isPresent()) {
-            spec = spec.ofUser(control.createUser(
+        CreatedSession session = control.createSession(of(fields, spec));
+        ObjectNode body = Json.object();
+        body.put("session_id", session.sessionId());
+        body.put(isOfMember(fields) ? "member_id" : "user_id", session.userId());
+        body.put("session_token", session.token());
+        body.put("session_jwt", session.jwt());
+        return Response.json(body);
+    }
+
+    private SessionSpec of(Fields fields, SessionSpec spec) {
+        if (fields.object("member").isPresent()) {
+            return spec.ofMember(
+                    MemberLevers.create(b2b, new Fields(fields.object("member").get()))
+                            .memberId());
+        }
+        if (fields.object("user").isPresent()) {
+            return spec.ofUser(control.createUser(
                             UserLevers.spec(new Fields(fields.object("user").get())))
                     .userId());
         }
-        CreatedSession session = control.createSession(spec);
-        return Response.json(Json.object()
-                .put("session_id", session.sessionId())
-                .put("user_id", session.userId())
-                .put("session_token", session.token())
-                .put("session_jwt", session.jwt()));
+        Optional<SessionSpec> ofMember = fields.text("member_id").map(spec::ofMember);
+        return ofMember.orElseGet(() -> fields.text("user_id").map(spec::ofUser).orElse(spec));
+    }
+
+    private static boolean isOfMember(Fields fields) {
+        return fields.text("member_id").isPresent() || fields.object("member").isPresent();
+    }
+
+    static List<FactorSpec> factors(Fields fields) {
+        return fields.objects("factors").stream().map(SessionLevers::factor).toList();
     }
 
     private static FactorSpec factor(Fields fields) {

@@ -336,6 +336,19 @@ public record Fault(String name, Duration delay, Action action) {
     }
 
     /**
+     * The factors of the session have no field {@code sequence_order}.
+     *
+     * @return the fault
+     */
+    public static Fault missingSequenceOrder() {
+        return reshaped("missing_sequence_order", session -> {
+            for (JsonNode factor : session.path("authentication_factors")) {
+                ((ObjectNode) factor).remove("sequence_order");
+            }
+        });
+    }
+
+    /**
      * The session has one more factor, of a kind that nobody knows.
      *
      * @return the fault

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A JSON object as the fields that an endpoint expects. A field that is absent, null or an empty string is absent; one of the
@@ -47,6 +48,26 @@ public final class Fields {
      */
     public String requiredText(String name) {
         return text(name).orElseThrow(() -> ApiException.of(400, "missing_required_field", name + " is required"));
+    }
+
+    /**
+     * The one of several text fields that is there.
+     *
+     * @param noneType {@code error_type} when none is
+     * @param severalType {@code error_type} when more than one is
+     * @param names of the fields
+     * @return the name of the one
+     */
+    public String oneOf(String noneType, String severalType, String... names) {
+        List<String> given =
+                Stream.of(names).filter(name -> text(name).isPresent()).toList();
+        if (given.isEmpty()) {
+            throw ApiException.of(400, noneType, "Send one of " + String.join(", ", names) + ".");
+        }
+        if (given.size() > 1) {
+            throw ApiException.of(400, severalType, "Send only one of " + String.join(", ", names) + ".");
+        }
+        return given.get(0);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds the endpoint for a method and a path. Patterns are literal segments and {@code {placeholders}}. */
 public final class Router {
@@ -34,6 +35,36 @@ public final class Router {
      */
     public Router addOpen(String method, String pattern, Endpoint endpoint) {
         routes.add(new Route(method, pattern, segments(pattern), endpoint, true));
+        return this;
+    }
+
+    /**
+     * Adds all routes of another router, but refuses every call to them.
+     *
+     * @param other whose routes
+     * @param refusal of a call
+     * @return this
+     */
+    public Router addRefused(Router other, Supplier<ApiException> refusal) {
+        other.routes.forEach(route -> routes.add(new Route(
+                route.method(),
+                route.pattern(),
+                route.segments(),
+                request -> {
+                    throw refusal.get();
+                },
+                route.open())));
+        return this;
+    }
+
+    /**
+     * Adds all routes of another router.
+     *
+     * @param other whose routes
+     * @return this
+     */
+    public Router addAll(Router other) {
+        routes.addAll(other.routes);
         return this;
     }
 

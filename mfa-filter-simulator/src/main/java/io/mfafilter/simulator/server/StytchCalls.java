@@ -40,10 +40,11 @@ final class StytchCalls {
         try {
             return enveloped(endpoint(exchange, body), requestId);
         } catch (ApiException e) {
-            return refused(e, requestId);
+            return refused(e, requestId, docs(exchange));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the simulator itself failed in " + label(exchange), e);
-            return refused(ApiException.of(500, "internal_server_error", "The simulator failed."), requestId);
+            return refused(
+                    ApiException.of(500, "internal_server_error", "The simulator failed."), requestId, docs(exchange));
         }
     }
 
@@ -80,13 +81,17 @@ final class StytchCalls {
                 .orElse(response);
     }
 
-    private static Response refused(ApiException refusal, String requestId) {
+    private static String docs(HttpExchange exchange) {
+        return "https://stytch.com/docs/" + (path(exchange).startsWith("/v1/b2b/") ? "b2b/api" : "api") + "/errors/";
+    }
+
+    private static Response refused(ApiException refusal, String requestId, String docs) {
         ObjectNode body = Json.object();
         body.put("status_code", refusal.status());
         body.put("request_id", requestId);
         body.put("error_type", refusal.errorType());
         body.put("error_message", refusal.getMessage());
-        body.put("error_url", "https://stytch.com/docs/api/errors/" + refusal.status() + "#" + refusal.errorType());
+        body.put("error_url", docs + refusal.status() + "#" + refusal.errorType());
         return Response.json(refusal.status(), body);
     }
 }

@@ -159,6 +159,50 @@ public final class FactorSpec {
     }
 
     /**
+     * A single sign-on of an organization.
+     *
+     * @return {@code sso}, {@code sso_oidc}
+     */
+    public static FactorSpec sso() {
+        return of("sso", "sso_oidc")
+                .with(
+                        "oidc_sso_factor",
+                        Map.of(
+                                "id",
+                                "sso-user-test-00000000-0000-0000-0000-000000000001",
+                                "provider_id",
+                                "oidc-connection-test-00000000-0000-0000-0000-000000000001",
+                                "external_id",
+                                "00u1"));
+    }
+
+    /**
+     * Somebody of the staff who acts for the user.
+     *
+     * @return {@code impersonated}, {@code impersonation}
+     */
+    public static FactorSpec impersonated() {
+        return of("impersonated", "impersonation")
+                .with(
+                        "impersonated_factor",
+                        Map.of(
+                                "impersonator_id", "impersonator-test-00000000-0000-0000-0000-000000000001",
+                                "impersonator_email_address", "staff@example.com"));
+    }
+
+    /**
+     * An access token of a connected app that was exchanged for a session.
+     *
+     * @return {@code oauth}, {@code oauth_access_token_exchange}
+     */
+    public static FactorSpec accessTokenExchange() {
+        return of("oauth", "oauth_access_token_exchange")
+                .with(
+                        "oauth_access_token_exchange_factor",
+                        Map.of("client_id", "connected-app-test-00000000-0000-0000-0000-000000000001"));
+    }
+
+    /**
      * The same factor, proven some time before the session is made.
      *
      * @param before how long before; negative for the future
@@ -210,7 +254,13 @@ public final class FactorSpec {
         return new FactorSpec(type, deliveryMethod, age, time, more);
     }
 
-    StoredFactor stored(Instant now) {
+    /**
+     * Makes the factor.
+     *
+     * @param now this moment
+     * @return the factor as a session holds it
+     */
+    public StoredFactor stored(Instant now) {
         Instant proven = now.minus(age);
         FactorTime provenAt = time != null ? time : FactorTime.at(proven);
         return new StoredFactor(type, deliveryMethod, provenAt, proven, proven, details);

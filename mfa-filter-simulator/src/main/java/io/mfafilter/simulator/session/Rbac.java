@@ -1,11 +1,14 @@
 package io.mfafilter.simulator.session;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mfafilter.simulator.http.ApiException;
 import io.mfafilter.simulator.http.Fields;
+import io.mfafilter.simulator.json.Json;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which role may do what: just enough for {@code authorization_check}. */
@@ -51,6 +54,18 @@ public final class Rbac {
             throw ApiException.of(403, refusal, "No role of the session grants this.");
         }
         return granting;
+    }
+
+    /**
+     * Shows what a check came to.
+     *
+     * @param granting the roles that grant it; empty when nothing was checked
+     * @param body of the answer
+     */
+    public static void writeVerdict(Optional<List<String>> granting, ObjectNode body) {
+        granting.ifPresentOrElse(
+                roles -> body.putObject("verdict").put("authorized", true).set("granting_roles", Json.tree(roles)),
+                () -> body.putNull("verdict"));
     }
 
     /** Forgets all grants. */

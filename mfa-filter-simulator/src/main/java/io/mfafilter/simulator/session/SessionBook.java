@@ -99,6 +99,16 @@ public final class SessionBook {
         return next;
     }
 
+    /**
+     * Ends a session at once.
+     *
+     * @param id of a session; one that is over stays as it is
+     */
+    public synchronized void revoke(String id) {
+        Instant now = clock.instant();
+        byId.computeIfPresent(id, (key, session) -> session.revoked(now));
+    }
+
     /** Forgets everything. */
     public synchronized void clear() {
         byId.clear();

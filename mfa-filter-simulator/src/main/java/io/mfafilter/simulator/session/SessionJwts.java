@@ -14,12 +14,15 @@ public final class SessionJwts {
     /** The claim that makes a JWT a session. */
     public static final String SESSION_CLAIM = "https://stytch.com/session";
 
-    private static final String ORGANIZATION_CLAIM = "https://stytch.com/organization";
+    /** The claim that makes it a member's. */
+    public static final String ORGANIZATION_CLAIM = "https://stytch.com/organization";
+
     private static final long LIFETIME_SECONDS = 300;
 
     private final String projectId;
     private final String issuer;
     private final SigningKeys keys;
+    private final SessionViews views;
     private final Clock clock;
 
     /**
@@ -28,12 +31,14 @@ public final class SessionJwts {
      * @param projectId audience
      * @param issuer {@code iss}
      * @param keys sign
+     * @param views what a JWT says of its session
      * @param clock tells {@code iat}
      */
-    public SessionJwts(String projectId, String issuer, SigningKeys keys, Clock clock) {
+    public SessionJwts(String projectId, String issuer, SigningKeys keys, SessionViews views, Clock clock) {
         this.projectId = projectId;
         this.issuer = issuer;
         this.keys = keys;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -62,19 +67,40 @@ public final class SessionJwts {
         claims.put("iat", now);
         claims.put("nbf", now);
         claims.put("exp", now + LIFETIME_SECONDS);
-        claims.set(SESSION_CLAIM, session.toClaim());
+        claims.set(SESSION_CLAIM, views.claim(session));
+        views.organizationClaim(session).ifPresent(claim -> claims.set(ORGANIZATION_CLAIM, claim));
         claims.setAll(session.customClaims().deepCopy());
         return claims;
     }
 
     /**
-     * The session that a JWT speaks of. The JWT may be expired; its signature, issuer and audience must be right.
+     * The session of a product that a JWT speaks of. The JWT may be expired; its signature, issuer and audience must be right.
      *
      * @param compact as the caller sent it
-     * @return {@code session_id}
-     * @throws ApiException when it is not a consumer session JWT of this project
+     * @param product whose session it must be
+     * @return the session's id
+     * @throws ApiException when it is not a session JWT of this project, or one of the other product
+     */
+    public String sessionId(String compact, Product product) {
+        ObjectNode claims = verified(compact);
+        if (product(claims) != product) {
+            throw noSession();
+        }
+        return sessionId(claims);
+    }
+
+    /**
+     * The session that a JWT speaks of, whatever its product.
+     *
+     * @param compact as above
+     * @return the session's id
+     * @throws ApiException as above
      */
     public String sessionId(String compact) {
+        return sessionId(verified(compact));
+    }
+
+    private ObjectNode verified(String compact) {
         ObjectNode claims = keys.verified(compact)
                 .map(SessionJwts::parse)
                 .orElseThrow(() -> ApiException.of(
@@ -85,11 +111,23 @@ public final class SessionJwts {
         if (!hasAudience(claims.path("aud"))) {
             throw ApiException.of(400, "jwt_invalid_audience", "The session JWT is for another project.");
         }
+        return claims;
+    }
+
+    private static String sessionId(ObjectNode claims) {
         JsonNode id = claims.path(SESSION_CLAIM).path("id");
-        if (!id.isTextual() || claims.has(ORGANIZATION_CLAIM)) {
-            throw ApiException.of(400, "jwt_invalid_claims", "The JWT is no session JWT.");
+        if (!id.isTextual()) {
+            throw noSession();
         }
         return id.textValue();
+    }
+
+    private static Product product(ObjectNode claims) {
+        return claims.has(ORGANIZATION_CLAIM) ? Product.B2B : Product.CONSUMER;
+    }
+
+    private static ApiException noSession() {
+        return ApiException.of(400, "jwt_invalid_claims", "The JWT is no session JWT.");
     }
 
     private boolean hasAudience(JsonNode audience) {

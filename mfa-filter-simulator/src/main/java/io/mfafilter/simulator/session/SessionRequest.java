@@ -5,6 +5,7 @@ import io.mfafilter.simulator.http.ApiException;
 import io.mfafilter.simulator.http.Fields;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The session part that all authenticate calls share. Its {@code toString} shows no token.
@@ -24,6 +25,7 @@ public record SessionRequest(
 
     private static final long MIN_MINUTES = 5;
     private static final long MAX_MINUTES = 527_040;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_=-]{1,512}");
 
     /**
      * Reads it.
@@ -45,7 +47,37 @@ public record SessionRequest(
         return read;
     }
 
-    boolean namesSession() {
+    /**
+     * The session part of a call that is about a session and nothing else.
+     *
+     * @param fields of the call's body
+     * @return the session part, with exactly one of token and JWT
+     * @throws ApiException when neither or both are there, or the token is malformed
+     */
+    public static SessionRequest about(Fields fields) {
+        fields.oneOf("no_session_arguments", "too_many_session_arguments", "session_token", "session_jwt");
+        SessionRequest read = of(fields);
+        if (read.token.filter(text -> !TOKEN.matcher(text).matches()).isPresent()) {
+            throw ApiException.of(400, "invalid_session_token", "The session token is malformed.");
+        }
+        return read;
+    }
+
+    /**
+     * The same without the session that the call names.
+     *
+     * @return duration, claims and attributes only
+     */
+    public SessionRequest withoutSession() {
+        return new SessionRequest(Optional.empty(), Optional.empty(), duration, customClaims, attributes);
+    }
+
+    /**
+     * Whether the call names a session.
+     *
+     * @return true with a token or a JWT
+     */
+    public boolean namesSession() {
         return token.isPresent() || jwt.isPresent();
     }
 

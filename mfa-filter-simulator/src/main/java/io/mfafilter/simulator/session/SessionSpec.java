@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,8 @@ import java.util.Optional;
 public final class SessionSpec {
 
     private final List<FactorSpec> factors;
-    private final String userId;
+    private final Optional<String> userId;
+    private final Optional<String> memberId;
     private final Duration lifetime;
     private final Duration startedAgo;
     private final List<String> roles;
@@ -28,7 +28,8 @@ public final class SessionSpec {
 
     private SessionSpec(
             List<FactorSpec> factors,
-            String userId,
+            Optional<String> userId,
+            Optional<String> memberId,
             Duration lifetime,
             Duration startedAgo,
             List<String> roles,
@@ -36,6 +37,7 @@ public final class SessionSpec {
             ObjectNode customClaims) {
         this.factors = List.copyOf(factors);
         this.userId = userId;
+        this.memberId = memberId;
         this.lifetime = lifetime;
         this.startedAgo = startedAgo;
         this.roles = List.copyOf(roles);
@@ -44,7 +46,7 @@ public final class SessionSpec {
     }
 
     /**
-     * A session of an hour with these factors. Without {@link #ofUser} a new user is made for it.
+     * A session of an hour with these factors. Without {@link #ofUser} or {@link #ofMember} a new user is made for it.
      *
      * @param factors in order; none is possible
      * @return the specification
@@ -61,7 +63,14 @@ public final class SessionSpec {
      */
     public static SessionSpec with(List<FactorSpec> factors) {
         return new SessionSpec(
-                factors, null, Duration.ofHours(1), Duration.ZERO, List.of(), Sessions.noAttributes(), Json.object());
+                factors,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofHours(1),
+                Duration.ZERO,
+                List.of(),
+                Sessions.noAttributes(),
+                Json.object());
     }
 
     /**
@@ -71,8 +80,21 @@ public final class SessionSpec {
      * @return a new specification
      */
     public SessionSpec ofUser(String id) {
-        return new SessionSpec(
-                factors, Objects.requireNonNull(id, "id"), lifetime, startedAgo, roles, attributes, customClaims);
+        return of(Optional.of(id), Optional.empty());
+    }
+
+    /**
+     * The same for a given member of an organization.
+     *
+     * @param id of a member that exists
+     * @return a new specification
+     */
+    public SessionSpec ofMember(String id) {
+        return of(Optional.empty(), Optional.of(id));
+    }
+
+    private SessionSpec of(Optional<String> user, Optional<String> member) {
+        return new SessionSpec(factors, user, member, lifetime, startedAgo, roles, attributes, customClaims);
     }
 
     /**
@@ -82,7 +104,7 @@ public final class SessionSpec {
      * @return a new specification
      */
     public SessionSpec lasting(Duration remaining) {
-        return new SessionSpec(factors, userId, remaining, startedAgo, roles, attributes, customClaims);
+        return new SessionSpec(factors, userId, memberId, remaining, startedAgo, roles, attributes, customClaims);
     }
 
     /**
@@ -92,17 +114,18 @@ public final class SessionSpec {
      * @return a new specification
      */
     public SessionSpec startedAgo(Duration before) {
-        return new SessionSpec(factors, userId, lifetime, before, roles, attributes, customClaims);
+        return new SessionSpec(factors, userId, memberId, lifetime, before, roles, attributes, customClaims);
     }
 
     /**
-     * The same with RBAC roles.
+     * The same with RBAC roles. A member's session has the member's roles as well.
      *
      * @param names of the roles
      * @return a new specification
      */
     public SessionSpec roles(String... names) {
-        return new SessionSpec(factors, userId, lifetime, startedAgo, List.of(names), attributes, customClaims);
+        return new SessionSpec(
+                factors, userId, memberId, lifetime, startedAgo, List.of(names), attributes, customClaims);
     }
 
     /**
@@ -116,7 +139,7 @@ public final class SessionSpec {
         ObjectNode both = Json.object();
         both.put("ip_address", ipAddress);
         both.put("user_agent", userAgent);
-        return new SessionSpec(factors, userId, lifetime, startedAgo, roles, both, customClaims);
+        return new SessionSpec(factors, userId, memberId, lifetime, startedAgo, roles, both, customClaims);
     }
 
     /**
@@ -128,30 +151,39 @@ public final class SessionSpec {
     public SessionSpec customClaims(Map<String, ?> claims) {
         ObjectNode node = Json.object();
         claims.forEach((name, value) -> node.set(name, Json.tree(value)));
-        return new SessionSpec(factors, userId, lifetime, startedAgo, roles, attributes, node);
+        return new SessionSpec(factors, userId, memberId, lifetime, startedAgo, roles, attributes, node);
     }
 
     /**
      * The given user, if there is one.
      *
-     * @return empty: a new user is to be made
+     * @return empty: a member's, or a new user is to be made
      */
     public Optional<String> userId() {
-        return Optional.ofNullable(userId);
+        return userId;
+    }
+
+    /**
+     * The given member, if there is one.
+     *
+     * @return empty: a user's
+     */
+    public Optional<String> memberId() {
+        return memberId;
     }
 
     /**
      * Makes the session.
      *
-     * @param subject whose it is
+     * @param owner whose it is
      * @param now this moment
      * @return not yet entered anywhere
      */
-    public StoredSession session(String subject, Instant now) {
+    public StoredSession session(Owner owner, Instant now) {
         Instant started = now.minus(startedAgo);
         return new StoredSession(
                 Sessions.newId(),
-                subject,
+                owner,
                 started,
                 now,
                 now.plus(lifetime),

@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Stytch's rules about sessions: when one is made, how a factor is stacked on it, how it is extended and how it ends. */
+/**
+ * Stytch's rules about the sessions of one product: when one is made, how a factor is stacked on it, how it is extended and how
+ * it ends.
+ */
 public final class Sessions {
 
+    private final Product product;
     private final SessionBook book;
     private final SessionJwts jwts;
     private final Clock clock;
@@ -23,12 +27,14 @@ public final class Sessions {
     /**
      * The rules over a book.
      *
-     * @param book where the sessions are
+     * @param product whose sessions exist here
+     * @param book where the sessions are, also those of the other product
      * @param jwts mints
      * @param clock tells the time
      * @param grace how long the old session lives on after a factor was stacked on it
      */
-    public Sessions(SessionBook book, SessionJwts jwts, Clock clock, Duration grace) {
+    public Sessions(Product product, SessionBook book, SessionJwts jwts, Clock clock, Duration grace) {
+        this.product = product;
         this.book = book;
         this.jwts = jwts;
         this.clock = clock;
@@ -40,46 +46,82 @@ public final class Sessions {
      * a new JWT come back, and the old session ends after the grace. With only a duration a session is made. With neither
      * there is none.
      *
-     * @param subject who proved it
+     * @param owner who proved it
      * @param proof what was proven
      * @param roles of a session that is made
      * @param request the call's session part
      * @return the session, if there is one now
      * @throws ApiException when the existing session is unknown, over or somebody else's
      */
-    public Optional<IssuedSession> proven(
-            String subject, StoredFactor proof, List<String> roles, SessionRequest request) {
-        Instant now = clock.instant();
+    public Optional<IssuedSession> proven(Owner owner, StoredFactor proof, List<String> roles, SessionRequest request) {
         if (request.namesSession()) {
-            return Optional.of(stack(present(request), subject, proof, request, now));
+            return Optional.of(stack(owner, proof, request));
         }
-        return request.duration().map(duration -> {
-            StoredSession fresh = new StoredSession(
-                    newId(),
-                    subject,
-                    now,
-                    now,
-                    now.plus(duration),
-                    Optional.empty(),
-                    List.of(proof),
-                    roles,
-                    request.attributes().orElseGet(Sessions::noAttributes),
-                    claims(Json.object(), request));
-            return issue(fresh);
-        });
+        return request.duration().map(duration -> open(owner, List.of(proof), roles, duration, request));
+    }
+
+    /**
+     * Makes a session.
+     *
+     * @param owner whose
+     * @param factors what was proven
+     * @param roles of its own
+     * @param lifetime from now
+     * @param request the call's session part: claims and attributes
+     * @return the session
+     */
+    public IssuedSession open(
+            Owner owner, List<StoredFactor> factors, List<String> roles, Duration lifetime, SessionRequest request) {
+        Instant now = clock.instant();
+        return issue(new StoredSession(
+                newId(),
+                owner,
+                now,
+                now,
+                now.plus(lifetime),
+                Optional.empty(),
+                factors,
+                roles,
+                request.attributes().orElseGet(Sessions::noAttributes),
+                claims(Json.object(), request)));
+    }
+
+    /**
+     * Stacks a proof on the session that the call names; see {@link #proven}.
+     *
+     * @param owner who proved it
+     * @param proof what was proven
+     * @param request the call's session part, which names a session
+     * @return the new session
+     * @throws ApiException when the existing session is unknown, over or somebody else's
+     */
+    public IssuedSession stack(Owner owner, StoredFactor proof, SessionRequest request) {
+        StoredSession old = present(request);
+        owned(old, owner);
+        extendable(old, request);
+        Instant now = clock.instant();
+        StoredSession next =
+                old.continuedAs(newId(), proof).accessed(now).withCustomClaims(claims(old.customClaims(), request));
+        IssuedSession issued = issue(request.duration()
+                .map(duration -> next.expiring(now.plus(duration)))
+                .orElse(next));
+        changed(old.id(), current -> current.revoked(now.plus(grace)));
+        return issued;
     }
 
     /**
      * The checks that a proof's session part must pass before the proof itself is looked at, so that a code is not spent on a
      * call that fails anyway.
      *
-     * @param subject who proves
+     * @param owner who proves
      * @param request the call's session part
      * @throws ApiException when the existing session is unknown, over or somebody else's
      */
-    public void check(String subject, SessionRequest request) {
+    public void check(Owner owner, SessionRequest request) {
         if (request.namesSession()) {
-            owned(present(request), subject);
+            StoredSession session = present(request);
+            owned(session, owner);
+            extendable(session, request);
         }
         claims(Json.object(), request);
     }
@@ -105,8 +147,8 @@ public final class Sessions {
     public StoredSession present(SessionRequest request) {
         Optional<StoredSession> found = request.token().isPresent()
                 ? request.token().flatMap(book::byToken)
-                : request.jwt().map(jwts::sessionId).flatMap(book::byId);
-        return found.orElseThrow(Sessions::notFound);
+                : request.jwt().map(jwt -> jwts.sessionId(jwt, product)).flatMap(book::byId);
+        return found.filter(this::isOfThisProduct).orElseThrow(Sessions::notFound);
     }
 
     /**
@@ -116,8 +158,10 @@ public final class Sessions {
      * @param session as found
      * @param request the call's session part
      * @return the session as it is now
+     * @throws ApiException 400 {@code session_not_mutable} when an impersonated session is to be extended
      */
     public IssuedSession authenticate(StoredSession session, SessionRequest request) {
+        extendable(session, request);
         Instant now = clock.instant();
         StoredSession seen = changed(session.id(), current -> {
             StoredSession next = current.accessed(now).withCustomClaims(claims(current.customClaims(), request));
@@ -135,8 +179,8 @@ public final class Sessions {
      * @throws ApiException 404 when it is unknown or over
      */
     public void revoke(String id) {
-        Instant now = clock.instant();
-        changed(id, current -> current.revoked(now));
+        book.byId(id).filter(this::isOfThisProduct).orElseThrow(Sessions::notFound);
+        book.revoke(id);
     }
 
     /**
@@ -170,18 +214,6 @@ public final class Sessions {
         return attributes;
     }
 
-    private IssuedSession stack(
-            StoredSession old, String subject, StoredFactor proof, SessionRequest request, Instant now) {
-        owned(old, subject);
-        StoredSession next =
-                old.continuedAs(newId(), proof).accessed(now).withCustomClaims(claims(old.customClaims(), request));
-        IssuedSession issued = issue(request.duration()
-                .map(duration -> next.expiring(now.plus(duration)))
-                .orElse(next));
-        changed(old.id(), current -> current.revoked(now.plus(grace)));
-        return issued;
-    }
-
     private StoredSession changed(String id, UnaryOperator<StoredSession> change) {
         try {
             return book.change(id, change);
@@ -190,9 +222,19 @@ public final class Sessions {
         }
     }
 
-    private static void owned(StoredSession session, String subject) {
-        if (!session.subject().equals(subject)) {
-            throw ApiException.of(400, "user_id_mismatch", "The session belongs to somebody else.");
+    private boolean isOfThisProduct(StoredSession session) {
+        return session.owner().product() == product;
+    }
+
+    private void owned(StoredSession session, Owner owner) {
+        if (!session.owner().equals(owner)) {
+            throw product.foreignSession();
+        }
+    }
+
+    private static void extendable(StoredSession session, SessionRequest request) {
+        if (request.duration().isPresent() && session.isImpersonated()) {
+            throw ApiException.of(400, "session_not_mutable", "An impersonated session cannot be extended.");
         }
     }
 

@@ -5,6 +5,9 @@ import io.mfafilter.simulator.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One factor of a session.
@@ -37,12 +40,58 @@ public record StoredFactor(
         return new StoredFactor(type, deliveryMethod, FactorTime.at(now), now, now, details);
     }
 
+    /**
+     * What a session holds once something was proven: its factors with one more, or with one of them proven again.
+     *
+     * @param factors so far
+     * @param proof what was proven
+     * @return a new list
+     */
+    public static List<StoredFactor> stacked(List<StoredFactor> factors, StoredFactor proof) {
+        List<StoredFactor> all = new ArrayList<>();
+        boolean known = false;
+        for (StoredFactor factor : factors) {
+            boolean same = factor.sameKindAs(proof);
+            all.add(same ? factor.provenAgain(proof) : factor);
+            known |= same;
+        }
+        if (!known) {
+            all.add(proof);
+        }
+        return all;
+    }
+
+    /**
+     * Its place in a B2B login.
+     *
+     * @return {@code PRIMARY} or {@code SECONDARY}; empty where somebody else logged in for the member
+     */
+    Optional<String> sequenceOrder() {
+        return switch (type) {
+            case "totp", "recovery_codes" -> Optional.of("SECONDARY");
+            case "otp" -> Optional.of(deliveryMethod.equals("sms") ? "SECONDARY" : "PRIMARY");
+            case "impersonated", "imported", "trusted_auth_token" -> Optional.empty();
+            default -> deliveryMethod.equals("oauth_access_token_exchange") ? Optional.empty() : Optional.of("PRIMARY");
+        };
+    }
+
     boolean sameKindAs(StoredFactor other) {
         return type.equals(other.type) && deliveryMethod.equals(other.deliveryMethod) && details.equals(other.details);
     }
 
     StoredFactor provenAgain(StoredFactor proof) {
         return new StoredFactor(type, deliveryMethod, proof.provenAt, createdAt, proof.updatedAt, details);
+    }
+
+    /**
+     * The same proof under another name.
+     *
+     * @param otherDelivery Stytch's delivery method
+     * @param otherDetails the sub-object under its name
+     * @return the factor
+     */
+    public StoredFactor as(String otherDelivery, ObjectNode otherDetails) {
+        return new StoredFactor(type, otherDelivery, provenAt, createdAt, updatedAt, otherDetails);
     }
 
     StoredFactor withTime(FactorTime time) {

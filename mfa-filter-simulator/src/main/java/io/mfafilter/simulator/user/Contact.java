@@ -13,7 +13,12 @@ import java.util.Optional;
  */
 public record Contact(String id, String value, boolean verified, Optional<Instant> dropAt) {
 
-    Contact proven() {
+    /**
+     * The same, once a code or link sent there was used.
+     *
+     * @return verified, and here to stay
+     */
+    public Contact proven() {
         return new Contact(id, value, true, Optional.empty());
     }
 

@@ -2,7 +2,6 @@ package io.mfafilter.simulator.user;
 
 import io.mfafilter.simulator.http.ApiException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,20 +12,17 @@ import java.util.function.Predicate;
 public final class SimulatedUsers {
 
     private final Map<String, SimulatedUser> byId = new ConcurrentHashMap<>();
-    private final int lockLimit;
-    private final Duration lockedFor;
+    private final LockRule lockRule;
     private final Clock clock;
 
     /**
      * No users yet.
      *
-     * @param lockLimit failures in a row that lock a user
-     * @param lockedFor how long
+     * @param lockRule when a user is locked out
      * @param clock tells the time
      */
-    public SimulatedUsers(int lockLimit, Duration lockedFor, Clock clock) {
-        this.lockLimit = lockLimit;
-        this.lockedFor = lockedFor;
+    public SimulatedUsers(LockRule lockRule, Clock clock) {
+        this.lockRule = lockRule;
         this.clock = clock;
     }
 
@@ -49,7 +45,7 @@ public final class SimulatedUsers {
      * @return the user
      */
     public SimulatedUser create(String id, UserSpec spec) {
-        SimulatedUser user = new SimulatedUser(id, new UserLock(lockLimit, lockedFor, clock), spec.profile(), clock);
+        SimulatedUser user = new SimulatedUser(id, lockRule, spec.profile(), clock);
         spec.equip(user);
         byId.put(id, user);
         return user;

@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * An authenticator app of a user, with its recovery codes. Pending until the first code is right. Not thread-safe: its user
- * guards it. Its {@code toString} shows no secret.
+ * An authenticator app of a user, with its recovery codes. Pending until the first code is right. Not thread-safe: its
+ * person guards it. Its {@code toString} shows no secret.
  */
 public final class TotpRegistration {
 
@@ -34,9 +34,7 @@ public final class TotpRegistration {
         this.secret = secret;
         this.pendingUntil = pendingUntil;
         this.verified = verified;
-        for (int i = 0; i < 10; i++) {
-            recoveryCodeIds.put(newRecoveryCode(), "totp-recovery-code-test-" + UUID.randomUUID());
-        }
+        rotateRecoveryCodes();
     }
 
     static TotpRegistration pending(Instant until) {
@@ -124,6 +122,14 @@ public final class TotpRegistration {
      */
     public List<String> recoveryCodes() {
         return List.copyOf(recoveryCodeIds.keySet());
+    }
+
+    /** Gives ten new recovery codes; the old ones are worthless. */
+    void rotateRecoveryCodes() {
+        recoveryCodeIds.clear();
+        for (int i = 0; i < 10; i++) {
+            recoveryCodeIds.put(newRecoveryCode(), "totp-recovery-code-test-" + UUID.randomUUID());
+        }
     }
 
     /**

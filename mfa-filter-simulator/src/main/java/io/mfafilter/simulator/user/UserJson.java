@@ -3,6 +3,7 @@ package io.mfafilter.simulator.user;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** The lists in the API's {@code user} object. */
 final class UserJson {
@@ -42,10 +43,8 @@ final class UserJson {
         }
     }
 
-    static void totps(ObjectNode user, TotpRegistration totp) {
+    static void totps(ObjectNode user, Optional<TotpRegistration> totp) {
         ArrayNode list = user.putArray("totps");
-        if (totp != null) {
-            list.addObject().put("totp_id", totp.id()).put("verified", totp.isVerified());
-        }
+        totp.ifPresent(app -> list.addObject().put("totp_id", app.id()).put("verified", app.isVerified()));
     }
 }

@@ -4,26 +4,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mfafilter.simulator.http.ApiException;
 import io.mfafilter.simulator.json.Json;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
-/** Closes after a number of failures in a row, whatever the method, and opens by itself. Not thread-safe: its user guards it. */
+/** Closes after a number of failures in a row, whatever the method, and opens by itself. Not thread-safe: its person guards it. */
 final class UserLock {
 
-    private final int limit;
-    private final Duration closedFor;
+    private final LockRule rule;
     private final Clock clock;
     private int failures;
     private Instant closedAt;
 
-    UserLock(int limit, Duration closedFor, Clock clock) {
-        this.limit = limit;
-        this.closedFor = closedFor;
+    UserLock(LockRule rule, Clock clock) {
+        this.rule = rule;
         this.clock = clock;
     }
 
     boolean isClosed() {
-        return closedAt != null && clock.instant().isBefore(closedAt.plus(closedFor));
+        return closedAt != null && clock.instant().isBefore(closedAt.plus(rule.closedFor()));
     }
 
     void refuseIfClosed() {
@@ -37,7 +34,7 @@ final class UserLock {
 
     void failed() {
         failures++;
-        if (failures >= limit) {
+        if (failures >= rule.failures()) {
             closedAt = clock.instant();
         }
     }
@@ -48,9 +45,10 @@ final class UserLock {
     }
 
     void write(ObjectNode user) {
+        user.put("is_locked", isClosed());
         if (isClosed()) {
             user.put("lock_created_at", Json.time(closedAt));
-            user.put("lock_expires_at", Json.time(closedAt.plus(closedFor)));
+            user.put("lock_expires_at", Json.time(closedAt.plus(rule.closedFor())));
         } else {
             user.putNull("lock_created_at");
             user.putNull("lock_expires_at");

@@ -1,2 +1,2 @@
-/** Consumer users and what they can prove. */
+/** People and what they can prove; of the two products, the consumer's users. */
 package io.mfafilter.simulator.user;

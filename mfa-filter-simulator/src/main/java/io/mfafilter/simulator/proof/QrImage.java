@@ -1,4 +1,4 @@
-package io.mfafilter.simulator.consumer;
+package io.mfafilter.simulator.proof;
 
 import io.nayuki.qrcodegen.QrCode;
 import java.awt.image.BufferedImage;
@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** A QR code as the data URL that {@code totps} returns. */
+/** A QR code as the data URL that an enrolment shows. */
 final class QrImage {
 
     private static final int SCALE = 4;

@@ -1,4 +1,4 @@
-package io.mfafilter.simulator.consumer;
+package io.mfafilter.simulator.proof;
 
 import java.time.Instant;
 

@@ -1,0 +1,2 @@
+/** Organizations, their policy, and their members. */
+package io.mfafilter.simulator.organization;
