@@ -36,7 +36,8 @@ public sealed interface MfaEvent {
     /**
      * The policies that were asked, by name.
      *
-     * @return names, {@code default} among them where it applied; unmodifiable
+     * @return names, {@code default} among them where it applied; empty where the path was refused before any was asked;
+     *     unmodifiable
      */
     List<String> policies();
 
@@ -140,7 +141,7 @@ public sealed interface MfaEvent {
      *
      * @param at when
      * @param request which request
-     * @param policies which policies were asked
+     * @param policies which policies were asked; none where the path was refused before any was
      * @param reason why it was refused
      * @param caller whose session it was; empty where none was valid
      * @param requiredFactors the factor words that would satisfy

@@ -139,12 +139,13 @@ public enum MfaMessage {
             "MFA0408",
             Level.WARNING,
             Limit.A_FEW,
-            "{0} {1}: refused when the answer had begun already; the client sees it cut off"),
+            "{0} {1}: refused when the answer had begun already; the client gets no more of it"),
     LEFT_OUT("MFA0409", Level.WARNING, "{0} came {1} more time(s) since it was last written"),
     ANSWER_FAILED("MFA0410", Level.ERROR, Limit.A_FEW, "{0} {1} refused: the answer could not be written ({2})"),
     GRACE(
             "MFA0411",
             Level.INFO,
+            Limit.A_FEW,
             "{0} {1}: user {2} has registered no second factor and passes with one until {3}, because of mfa.enrolment=grace"),
 
     // MFA05xx: the ready-made challenge pages

@@ -1,9 +1,13 @@
 package io.mfafilter.path;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What is let through unauthenticated inside a protected mapping. */
 public final class PublicPaths {
+
+    /** What a server that decodes once and normalises leaves in no path: dot segments, empty ones, parameters, controls. */
+    private static final Pattern UNSETTLED = Pattern.compile("^[^/]|//|(^|/)\\.+(/|$)|[;\\\\\\x00-\\x1f\\x7f-\\x9f]");
 
     private final UrlPattern[] patterns;
 
@@ -28,8 +32,8 @@ public final class PublicPaths {
         return false;
     }
 
-    /** Nothing is left in it to decode, so that a percent sign is one. Empty is the context path without its slash. */
+    /** Empty is the context path without its slash. */
     private static boolean isSettled(String decoded) {
-        return decoded.isEmpty() || RawPath.isPlain(decoded.replace("%", "%25"));
+        return !UNSETTLED.matcher(decoded).find();
     }
 }

@@ -39,7 +39,7 @@ final class ResponseWriter {
     /**
      * Answers a refused request in place of whatever the response holds so far. An error that is being told has its answer
      * already: it keeps its status, and only its page, which stands under protection, is withheld. If the answer has begun, as
-     * it may have where an asynchronous request is dispatched anew, the server gets an exception, and cuts the answer off.
+     * it may have where an asynchronous request is dispatched anew, the server gets an exception, and the client no more of it.
      *
      * @throws ServletException if it cannot be answered so; it is refused all the same
      */

@@ -8,7 +8,6 @@ import io.mfafilter.credential.CredentialReader.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +71,8 @@ class CredentialFuzzTest {
         assertThat(read.fromCookies()).isFalse();
         assertThat(read.candidates()).hasSizeLessThanOrEqualTo(headers.size() == 1 ? 1 : 0);
         assertThat(read.candidates())
-                .allMatch(one -> headers.get(0).strip().matches("(?i)bearer\\s+" + Pattern.quote(one.value())));
+                .allMatch(one ->
+                        headers.get(0).substring("bearer".length()).strip().equals(one.value()));
         assertAreWellFormed(read);
     }
 

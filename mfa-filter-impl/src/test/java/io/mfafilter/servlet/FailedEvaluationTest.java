@@ -199,7 +199,7 @@ class FailedEvaluationTest {
 
     /** As where an asynchronous request is dispatched anew after a part of its answer was sent. */
     @Test
-    void response_committed_isCutOffAndSaidWithACode() {
+    void response_committed_getsNoMoreAndThatIsSaidWithACode() {
         FakeExchange exchange =
                 exchange("weak").dispatched(DispatcherType.ASYNC).committed();
 

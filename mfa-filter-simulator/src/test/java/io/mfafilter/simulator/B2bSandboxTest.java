@@ -7,6 +7,7 @@ import io.mfafilter.simulator.junit.StytchSimulatorExtension;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -79,7 +80,8 @@ class B2bSandboxTest {
         ExecutorService many = Executors.newFixedThreadPool(8);
         try {
             List<Integer> statuses = new ArrayList<>();
-            for (Future<Api.Answer> answer : many.invokeAll(Collections.nCopies(8, () -> code(pending)))) {
+            Callable<Api.Answer> attempt = () -> code(pending);
+            for (Future<Api.Answer> answer : many.invokeAll(Collections.nCopies(8, attempt))) {
                 statuses.add(answer.get().status());
             }
             assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 404);

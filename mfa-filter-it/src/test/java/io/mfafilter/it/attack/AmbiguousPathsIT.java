@@ -31,23 +31,82 @@ class AmbiguousPathsIT {
     @ValueSource(
             strings = {
                 // dot segments, of any number of dots
-                "/../b", "/./b", "/.../b", "/..../b", "/.", "/..", "/...", "/.......", "/b/../../c",
+                "/../b",
+                "/./b",
+                "/.../b",
+                "/..../b",
+                "/.",
+                "/..",
+                "/...",
+                "/.......",
+                "/b/../../c",
                 // empty segments
-                "//b", "///b", "//", "/b//",
+                "//b",
+                "///b",
+                "//",
+                "/b//",
                 // path parameters
-                ";", ";x", ";x=1", ";x=1/b", "/;/b", "/b;/c", ";.css", "/..;/b",
+                ";",
+                ";x",
+                ";x=1",
+                ";x=1/b",
+                "/;/b",
+                "/b;/c",
+                ";.css",
+                "/..;/b",
                 // encoded separators and dots
-                "%2fb", "%2Fb", "/%2f/b", "%5cb", "%5Cb", "%2eb", "%2Eb", "/%2e/b", "/%2e%2e/b", "/.%2e/b", "%3bx", "%3Bx=1",
+                "%2fb",
+                "%2Fb",
+                "/%2f/b",
+                "%5cb",
+                "%5Cb",
+                "%2eb",
+                "%2Eb",
+                "/%2e/b",
+                "/%2e%2e/b",
+                "/.%2e/b",
+                "%3bx",
+                "%3Bx=1",
                 // backslashes
-                "\\b", "/\\b", "/..\\b",
+                "\\b",
+                "/\\b",
+                "/..\\b",
                 // fragments
-                "#", "#b", "/#/b",
+                "#",
+                "#b",
+                "/#/b",
                 // control characters, raw and encoded
-                "%00", "%01", "%08", "%09", "%0a", "%0d", "%1b", "%1f", "%7f", "%c2%80", "%c2%85", "%c2%9f", "\u0001", "\u000b",
-                "\u001b", "\u007f",
+                "%00",
+                "%01",
+                "%08",
+                "%09",
+                "%0a",
+                "%0d",
+                "%1b",
+                "%1f",
+                "%7f",
+                "%c2%80",
+                "%c2%85",
+                "%c2%9f",
+                "\u0001",
+                "\u000b",
+                "\u001b",
+                "\u007f",
                 // octets that are no UTF-8, overlong ones among them
-                "%c0%ae", "%c0%af", "%c1%9c", "%e0%80%ae", "%e0%80%af", "%f0%80%80%ae", "%80", "%bf", "%c3", "%e6%97",
-                "%ed%a0%80", "%f4%90%80%80", "%fe", "%ff"
+                "%c0%ae",
+                "%c0%af",
+                "%c1%9c",
+                "%e0%80%ae",
+                "%e0%80%af",
+                "%f0%80%80%ae",
+                "%80",
+                "%bf",
+                "%c3",
+                "%e6%97",
+                "%ed%a0%80",
+                "%f4%90%80%80",
+                "%fe",
+                "%ff"
             })
     void pathReadInTwoWays_gets400Anywhere_withASessionToo(String piece) {
         String session = AttackedServer.cookie(server.session());
@@ -58,7 +117,9 @@ class AmbiguousPathsIT {
             for (RawAnswer answer : List.of(http.get(target), http.navigate(target), http.get(target, session))) {
                 assertThat(answer.status()).as("%s: %s", target, answer).isEqualTo(400);
                 boolean ours = answer.isRefusal("ambiguous_path");
-                assertThat(ours || answer.text().startsWith("HTTP/1.1 400 Invalid URI") && answer.body().isEmpty())
+                assertThat(ours
+                                || answer.text().startsWith("HTTP/1.1 400 Invalid URI")
+                                        && answer.body().isEmpty())
                         .as("%s is refused by us or by Payara: %s", target, answer)
                         .isTrue();
                 if (ours) {
@@ -69,17 +130,71 @@ class AmbiguousPathsIT {
             }
         }
 
-        assertThat(server.stytch().calls().total()).as("paths cost Stytch nothing").isZero();
+        assertThat(server.stytch().calls().total())
+                .as("paths cost Stytch nothing")
+                .isZero();
     }
 
     @ParameterizedTest(name = "[{index}] {0}")
     @ValueSource(
             strings = {
-                "", "/", "/b", "/b/", ".b", "/.b", "/..b", "/b.", "/b..", "/b..c", "/b.../c", "%25", "%25b", "%2525",
-                "%252e%252e", "/%252e%252e/b", "%252f", "%253b", "%20", "/%20/b", "+", "~", "%7E", "-_!*'()", ":", "@", "&x=1",
-                "=", "$", ",", "%3A", "%3F", "%23", "%26", "%3D", "%40", "%41%42", "%7B%7D", "|", "^", "'", "%22", "%3C%3E",
-                "%C3%A9", "%c3%a9", "\u00c3\u00a9", "%E6%97%A5%E6%9C%AC", "\u00e6\u0097\u00a5", "%F0%9F%98%80",
-                "%EF%BC%8F", "%EF%BC%8E%EF%BC%8E", "%E2%80%A6", "%C2%A0", "?", "?a=/../b;c#d", "?%00", "?//"
+                "",
+                "/",
+                "/b",
+                "/b/",
+                ".b",
+                "/.b",
+                "/..b",
+                "/b.",
+                "/b..",
+                "/b..c",
+                "/b.../c",
+                "%25",
+                "%25b",
+                "%2525",
+                "%252e%252e",
+                "/%252e%252e/b",
+                "%252f",
+                "%253b",
+                "%20",
+                "/%20/b",
+                "+",
+                "~",
+                "%7E",
+                "-_!*'()",
+                ":",
+                "@",
+                "&x=1",
+                "=",
+                "$",
+                ",",
+                "%3A",
+                "%3F",
+                "%23",
+                "%26",
+                "%3D",
+                "%40",
+                "%41%42",
+                "%7B%7D",
+                "|",
+                "^",
+                "'",
+                "%22",
+                "%3C%3E",
+                "%C3%A9",
+                "%c3%a9",
+                "\u00c3\u00a9",
+                "%E6%97%A5%E6%9C%AC",
+                "\u00e6\u0097\u00a5",
+                "%F0%9F%98%80",
+                "%EF%BC%8F",
+                "%EF%BC%8E%EF%BC%8E",
+                "%E2%80%A6",
+                "%C2%A0",
+                "?",
+                "?a=/../b;c#d",
+                "?%00",
+                "?//"
             })
     void plainPath_isServed(String piece) {
         RawAnswer answer = http.get("/guarded/open/a" + piece);
@@ -89,7 +204,8 @@ class AmbiguousPathsIT {
     }
 
     @ParameterizedTest(name = "[{index}] {0}")
-    @ValueSource(strings = {"/account/assets/a", "/account/assets/a%20b/c.css", "/account/assets", "/account/assets/%C3%A9"})
+    @ValueSource(
+            strings = {"/account/assets/a", "/account/assets/a%20b/c.css", "/account/assets", "/account/assets/%C3%A9"})
     void publicPath_thatIsPlain_needsNoSession(String path) {
         for (String application : List.of(GUARDED, LENIENT)) {
             RawAnswer answer = http.get("/" + application + path);
@@ -102,17 +218,44 @@ class AmbiguousPathsIT {
     @ParameterizedTest(name = "[{index}] {0}")
     @ValueSource(
             strings = {
-                "/account/assets/./a", "/account/assets//a", "/account//assets/a", "/account/./assets/a",
-                "/account/x/../assets/a", "/account/assets/x/../a", "/account/assets/a;", "/account/assets/a;x=1",
-                "/account/assets;/a", "/account/assets/;/a", "/account/assets/.../a", "/account/assets/%2e/a",
-                "/account/assets/a%2eb", "/account/assets/a%2fb", "/account/assets%2fa", "/account/assets/a%3bb",
-                "/account/assets/a%09", "/account/assets/a%0d%0a", "/account/assets/a#", "/open/../account/assets/a",
-                "/account/assets/../home", "/account/assets/../assets/a", "/account/assets/..", "/account/assets/x/../../home",
-                "/account/assets/%2e%2e/home", "/account/assets/.%2e/home", "/account/home;/../assets/a",
+                "/account/assets/./a",
+                "/account/assets//a",
+                "/account//assets/a",
+                "/account/./assets/a",
+                "/account/x/../assets/a",
+                "/account/assets/x/../a",
+                "/account/assets/a;",
+                "/account/assets/a;x=1",
+                "/account/assets;/a",
+                "/account/assets/;/a",
+                "/account/assets/.../a",
+                "/account/assets/%2e/a",
+                "/account/assets/a%2eb",
+                "/account/assets/a%2fb",
+                "/account/assets%2fa",
+                "/account/assets/a%3bb",
+                "/account/assets/a%09",
+                "/account/assets/a%0d%0a",
+                "/account/assets/a#",
+                "/open/../account/assets/a",
+                "/account/assets/../home",
+                "/account/assets/../assets/a",
+                "/account/assets/..",
+                "/account/assets/x/../../home",
+                "/account/assets/%2e%2e/home",
+                "/account/assets/.%2e/home",
+                "/account/home;/../assets/a",
                 // the extension pattern *.pub
-                "/account/home;.pub", "/account/home;a.pub", "/account/home%3b.pub", "/account/home%2f.pub",
-                "/account/home%09.pub", "/account/home/..%2fx.pub", "/account/./home.pub", "/account//home.pub",
-                "/account/home#.pub", "/account/home/;.pub"
+                "/account/home;.pub",
+                "/account/home;a.pub",
+                "/account/home%3b.pub",
+                "/account/home%2f.pub",
+                "/account/home%09.pub",
+                "/account/home/..%2fx.pub",
+                "/account/./home.pub",
+                "/account//home.pub",
+                "/account/home#.pub",
+                "/account/home/;.pub"
             })
     void publicPath_thatIsNotPlain_needsASession(String path) {
         CreatedSession session = server.session();
@@ -130,9 +273,19 @@ class AmbiguousPathsIT {
     @ParameterizedTest(name = "[{index}] {0}")
     @ValueSource(
             strings = {
-                "/account/home?.pub", "/account/home?x/account/assets/a", "/account/home.PUB", "/account/home.pub%20",
-                "/account/home.pubs", "/account/home%252epub", "/account/home.pub/x", "/account/assetsx", "/account/Assets/a",
-                "/account/assets%20/a", "/account/asset", "/account/%252e%252e/assets/a", "/ACCOUNT/assets/a"
+                "/account/home?.pub",
+                "/account/home?x/account/assets/a",
+                "/account/home.PUB",
+                "/account/home.pub%20",
+                "/account/home.pubs",
+                "/account/home%252epub",
+                "/account/home.pub/x",
+                "/account/assetsx",
+                "/account/Assets/a",
+                "/account/assets%20/a",
+                "/account/asset",
+                "/account/%252e%252e/assets/a",
+                "/ACCOUNT/assets/a"
             })
     void pathThatOnlyLooksPublic_needsASession(String path) {
         for (String application : List.of(GUARDED, LENIENT)) {
@@ -152,6 +305,7 @@ class AmbiguousPathsIT {
 
     @Test
     void ignoredAmbiguity_isWarnedOfAtStart_whereItIsIgnored() {
-        assertThat(server.log().lines().filter(line -> line.contains("MFA0108"))).hasSize(1);
+        assertThat(server.log().lines().filter(line -> line.contains("MFA0108")))
+                .hasSize(1);
     }
 }

@@ -157,6 +157,15 @@ final class AttackedServer implements AutoCloseable {
         return now;
     }
 
+    /** Waits until Stytch is asked again after it has failed: other tests want its answers. */
+    void awaitRecovery() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        String cookie = cookie(session());
+        while (!keepCookieOf(http.get("/" + GUARDED + "/asked/x", cookie)).sings() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+    }
+
     void assertNoSecretIn(String text) {
         List<String> told = secrets.stream().filter(text::contains).toList();
         // Never the secrets themselves: this text ends in a test report.
@@ -228,8 +237,7 @@ final class AttackedServer implements AutoCloseable {
         private static AttackedServer server(ExtensionContext context) {
             return context.getRoot()
                     .getStore(Namespace.create(AttackedServer.class))
-                    .getOrComputeIfAbsent(
-                            AttackedServer.class, first -> new AttackedServer(), AttackedServer.class);
+                    .getOrComputeIfAbsent(AttackedServer.class, first -> new AttackedServer(), AttackedServer.class);
         }
     }
 }

@@ -45,7 +45,8 @@ class CredentialAbuseIT {
     /** With the keys at hand: only then does the server need nothing from Stytch to know a forgery. */
     @BeforeEach
     void letTheServerFetchTheKeys() {
-        assertThat(http.get(PAGE, "Authorization: Bearer " + server.session().jwt()).sings())
+        assertThat(http.get(PAGE, "Authorization: Bearer " + server.session().jwt())
+                        .sings())
                 .isTrue();
         stytch.calls().clear();
     }
@@ -74,7 +75,8 @@ class CredentialAbuseIT {
     void unknownKeyIds_fetchTheKeysAtMostOnceInACoolDown() {
         CreatedSession session = server.session();
         List<String> jwts = IntStream.range(0, 60)
-                .mapToObj(i -> server.mint(JwtSpec.ofSession(session.sessionId()).header("kid", "jwk-test-made-up-" + i)))
+                .mapToObj(
+                        i -> server.mint(JwtSpec.ofSession(session.sessionId()).header("kid", "jwk-test-made-up-" + i)))
                 .toList();
 
         Map<String, RawAnswer> answers =
@@ -91,7 +93,8 @@ class CredentialAbuseIT {
     void madeUpToken_costsOneQuestionInFiveSeconds_howeverOftenItIsSent() {
         List<String> tokens =
                 IntStream.range(0, 12).mapToObj(i -> "made-up-token-" + i).toList();
-        List<String> requests = IntStream.range(0, 10).boxed().flatMap(again -> tokens.stream()).toList();
+        List<String> requests =
+                IntStream.range(0, 10).boxed().flatMap(again -> tokens.stream()).toList();
 
         List<RawAnswer> answers = new ArrayList<>();
         Instant begin = Instant.now();
@@ -101,17 +104,41 @@ class CredentialAbuseIT {
         long fiveSeconds = Duration.between(begin, Instant.now()).toSeconds() / 5;
 
         assertThat(answers).allMatch(answer -> answer.isRefusal("unauthenticated"));
-        assertThat(stytch.calls().count(ASKED))
-                .isBetween((long) tokens.size(), tokens.size() * (1 + fiveSeconds));
+        assertThat(stytch.calls().count(ASKED)).isBetween((long) tokens.size(), tokens.size() * (1 + fiveSeconds));
     }
 
     @Test
     void malformedTokens_costNothing() {
         List<String> tokens = List.of(
-                "{made-up}", "made up", "made\u00fcp", "a\"b", "a,b", "a\\b", "%00", "%0d%0a", "a\tb", "<script>", "a&b", "a?b", "a#b",
-                "a@b", "a:b", "a!b", "a$b", "a(b", "a*b", "a'b", "a[b", "a^b", "a`b", "a|b", "x".repeat(1_025), "x".repeat(7_000));
+                "{made-up}",
+                "made up",
+                "made\u00fcp",
+                "a\"b",
+                "a,b",
+                "a\\b",
+                "%00",
+                "%0d%0a",
+                "a\tb",
+                "<script>",
+                "a&b",
+                "a?b",
+                "a#b",
+                "a@b",
+                "a:b",
+                "a!b",
+                "a$b",
+                "a(b",
+                "a*b",
+                "a'b",
+                "a[b",
+                "a^b",
+                "a`b",
+                "a|b",
+                "x".repeat(1_025),
+                "x".repeat(7_000));
 
-        Map<String, RawAnswer> answers = RawHttp.volley(tokens, token -> http.get(PAGE, "Authorization: Bearer " + token));
+        Map<String, RawAnswer> answers =
+                RawHttp.volley(tokens, token -> http.get(PAGE, "Authorization: Bearer " + token));
 
         assertRefused(answers);
         assertThat(stytch.calls().total()).isZero();
@@ -123,7 +150,8 @@ class CredentialAbuseIT {
                 .mapToObj(i -> "stytch_session=dead-token-" + i)
                 .collect(Collectors.joining("; "));
 
-        assertThat(http.get(PAGE, "Cookie: " + tokens).isRefusal("unauthenticated")).isTrue();
+        assertThat(http.get(PAGE, "Cookie: " + tokens).isRefusal("unauthenticated"))
+                .isTrue();
 
         assertThat(stytch.calls().count(ASKED)).isLessThanOrEqualTo(5);
     }
@@ -138,8 +166,9 @@ class CredentialAbuseIT {
                 "/guarded/asked/x",
                 "Cookie: " + dead + "; stytch_session=planted-4; stytch_session_jwt=" + session.jwt());
         stytch.calls().clear();
-        RawAnswer byToken = http.get("/guarded/asked/x", "Cookie: " + dead.replace("planted", "other") + "; stytch_session="
-                + session.token());
+        RawAnswer byToken = http.get(
+                "/guarded/asked/x",
+                "Cookie: " + dead.replace("planted", "other") + "; stytch_session=" + session.token());
 
         assertThat(byJwt.sings()).as("%s", byJwt).isTrue();
         assertThat(byToken.sings()).as("%s", byToken).isTrue();
@@ -157,28 +186,37 @@ class CredentialAbuseIT {
         refused.put("a bad Bearer beside good cookies", List.of("Authorization: Bearer made-up", cookies));
         refused.put("an empty Bearer beside good cookies", List.of("Authorization: Bearer", cookies));
         refused.put("a Bearer behind a tab", List.of("Authorization: Bearer\tmade-up", cookies));
-        refused.put("two Bearers", List.of("Authorization: Bearer " + mine.jwt(), "Authorization: Bearer " + other.jwt()));
-        refused.put("a Bearer and a Basic", List.of("Authorization: Bearer " + mine.jwt(), "Authorization: Basic eDp5"));
-        refused.put("a Basic and a bad Bearer", List.of("Authorization: Basic eDp5", "Authorization: Bearer x", cookies));
+        refused.put(
+                "two Bearers", List.of("Authorization: Bearer " + mine.jwt(), "Authorization: Bearer " + other.jwt()));
+        refused.put(
+                "a Bearer and a Basic", List.of("Authorization: Bearer " + mine.jwt(), "Authorization: Basic eDp5"));
+        refused.put(
+                "a Basic and a bad Bearer", List.of("Authorization: Basic eDp5", "Authorization: Bearer x", cookies));
         refused.put("two Bearers in one", List.of("Authorization: Bearer " + mine.jwt() + ", Bearer " + other.jwt()));
         refused.put("a Bearer in lower case that is bad", List.of("authorization: bEARER made-up", cookies));
         refused.put("a token in the query", List.of("X-Token: " + mine.token()));
-        refused.put("a token in another header", List.of("Stytch-Session: " + mine.token(), "X-Stytch-Session-Jwt: " + mine.jwt()));
-        refused.put("cookies under other names", List.of("Cookie: STYTCH_SESSION=" + mine.token() + "; stytch_session_jwt2=" + mine.jwt()));
+        refused.put(
+                "a token in another header",
+                List.of("Stytch-Session: " + mine.token(), "X-Stytch-Session-Jwt: " + mine.jwt()));
+        refused.put(
+                "cookies under other names",
+                List.of("Cookie: STYTCH_SESSION=" + mine.token() + "; stytch_session_jwt2=" + mine.jwt()));
         refused.put("two JWTs, spliced", List.of("Cookie: stytch_session_jwt=" + splice(mine.jwt(), other.jwt())));
         refused.put("a token as JWT", List.of("Cookie: stytch_session_jwt=" + mine.token()));
         refused.put("cookies with commas", List.of("Cookie: a=b, stytch_session_jwt=" + mine.jwt()));
         refused.forEach((name, headers) -> {
             RawAnswer answer = http.get(PAGE, headers.toArray(String[]::new));
-            assertThat(answer.isRefusal("unauthenticated")).as("%s: %s", name, answer.kind()).isTrue();
+            assertThat(answer.isRefusal("unauthenticated"))
+                    .as("%s: %s", name, answer.kind())
+                    .isTrue();
         });
 
         for (CreatedSession one : List.of(mine, other)) {
             RawAnswer answer = http.get(PAGE, "Authorization: Bearer " + one.jwt(), AttackedServer.cookie(mine));
             assertThat(answer.text()).contains("user " + one.userId());
         }
-        RawAnswer first = http.get(
-                PAGE, "Cookie: stytch_session_jwt=" + other.jwt() + "; stytch_session_jwt=" + mine.jwt());
+        RawAnswer first =
+                http.get(PAGE, "Cookie: stytch_session_jwt=" + other.jwt() + "; stytch_session_jwt=" + mine.jwt());
         assertThat(first.text()).contains("user " + other.userId());
     }
 
@@ -201,7 +239,8 @@ class CredentialAbuseIT {
     void cookiesWithoutEnd_areBoundedWork_andTheServerGoesOn() {
         CreatedSession session = server.session();
         String jwtCookie = "; stytch_session_jwt=" + session.jwt();
-        String thousand = IntStream.range(0, 1_000).mapToObj(i -> "c" + i + "=v").collect(Collectors.joining("; "));
+        String thousand =
+                IntStream.range(0, 1_000).mapToObj(i -> "c" + i + "=v").collect(Collectors.joining("; "));
         List<String> hopeless = List.of(
                 "Cookie: " + thousand,
                 "Cookie: " + IntStream.range(0, 9_000).mapToObj(i -> "c=" + i).collect(Collectors.joining("; ")),
@@ -227,17 +266,20 @@ class CredentialAbuseIT {
             assertThat(List.of(0, 400, 401, 413, 414, 431)).as("%s", answer).contains(answer.status());
         });
         assertThat(stytch.calls().count(ASKED)).isLessThanOrEqualTo(5);
-        assertThat(http.get(PAGE, "Cookie: " + thousand.substring(0, 5_000) + jwtCookie).sings())
+        assertThat(http.get(PAGE, "Cookie: " + thousand.substring(0, 5_000) + jwtCookie)
+                        .sings())
                 .as("many cookies of others do not hide ours")
                 .isTrue();
-        assertThat(http.get(PAGE, ("Cookie: a=b\r\n").repeat(80) + "Cookie: c=d" + jwtCookie).sings())
+        assertThat(http.get(PAGE, ("Cookie: a=b\r\n").repeat(80) + "Cookie: c=d" + jwtCookie)
+                        .sings())
                 .isTrue();
     }
 
     @Test
     void pathsAndMethods_withoutCredentials_costStytchNothing() {
         List<String> targets = IntStream.range(0, 200)
-                .mapToObj(i -> "/guarded/account/" + i + "/" + "x/".repeat(i * 10) + "%20".repeat(i) + "?" + "y".repeat(i * 10))
+                .mapToObj(i -> "/guarded/account/" + i + "/" + "x/".repeat(i * 10) + "%20".repeat(i) + "?"
+                        + "y".repeat(i * 10))
                 .toList();
 
         Map<String, RawAnswer> answers = RawHttp.volley(targets, http::get);
@@ -271,8 +313,8 @@ class CredentialAbuseIT {
         for (String page : List.of("/account/home", "/files/statement.html", "/app/secure/x")) {
             CreatedSession session = server.session();
 
-            RawAnswer answer = server.keepCookieOf(
-                    http.get("/guarded" + page, "Cookie: stytch_session=" + session.token()));
+            RawAnswer answer =
+                    server.keepCookieOf(http.get("/guarded" + page, "Cookie: stytch_session=" + session.token()));
 
             assertThat(answer.sings()).isTrue();
             assertThat(answer.headers("Set-Cookie")).as(page).hasSize(1);
@@ -293,8 +335,26 @@ class CredentialAbuseIT {
         Map<String, String> forged = new LinkedHashMap<>();
         String id = session.sessionId();
         for (String algorithm : List.of(
-                "none", "None", "NONE", "nOnE", "HS256", "HS384", "HS512", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256",
-                "EdDSA", "RS1", "rs256", "RS256 ", "", "dir", "RSA-OAEP")) {
+                "none",
+                "None",
+                "NONE",
+                "nOnE",
+                "HS256",
+                "HS384",
+                "HS512",
+                "RS384",
+                "RS512",
+                "PS256",
+                "PS384",
+                "PS512",
+                "ES256",
+                "EdDSA",
+                "RS1",
+                "rs256",
+                "RS256 ",
+                "",
+                "dir",
+                "RSA-OAEP")) {
             forged.put("alg " + algorithm, server.mint(JwtSpec.ofSession(id).header("alg", algorithm)));
         }
         for (Object algorithm : new Object[] {null, 1, true, List.of("RS256"), Map.of("RS256", 1)}) {
@@ -303,8 +363,12 @@ class CredentialAbuseIT {
         for (String header : List.of("alg", "kid")) {
             forged.put("no " + header, server.mint(JwtSpec.ofSession(id).withoutHeader(header)));
         }
-        for (Object kid : new Object[] {null, "", 1, List.of(), "../../../dev/null", "' or 1=1", "x".repeat(2_000), "http://evil.example/k"}) {
-            forged.put("kid " + kid, server.mint(JwtSpec.ofSession(id).header("kid", kid).signedBy(SignedBy.FOREIGN)));
+        for (Object kid : new Object[] {
+            null, "", 1, List.of(), "../../../dev/null", "' or 1=1", "x".repeat(2_000), "http://evil.example/k"
+        }) {
+            forged.put(
+                    "kid " + kid,
+                    server.mint(JwtSpec.ofSession(id).header("kid", kid).signedBy(SignedBy.FOREIGN)));
         }
         forged.put("crit", server.mint(JwtSpec.ofSession(id).header("crit", List.of("exp"))));
         forged.put("b64", server.mint(JwtSpec.ofSession(id).header("b64", false).header("crit", List.of("b64"))));
@@ -317,10 +381,12 @@ class CredentialAbuseIT {
                             .signedBy(SignedBy.FOREIGN)));
         }
         forged.put("another's signature", server.mint(JwtSpec.ofSession(id).signedBy(SignedBy.FOREIGN)));
-        for (Object audience : new Object[] {null, "", "project-test-other", List.of(), List.of("project-test-other"), 1, Map.of()}) {
+        for (Object audience :
+                new Object[] {null, "", "project-test-other", List.of(), List.of("project-test-other"), 1, Map.of()}) {
             forged.put("aud " + audience, server.mint(JwtSpec.ofSession(id).claim("aud", audience)));
         }
-        for (Object issuer : new Object[] {null, "", "stytch.com/project-test-other", "evil.example", 1, List.of("stytch.com")}) {
+        for (Object issuer :
+                new Object[] {null, "", "stytch.com/project-test-other", "evil.example", 1, List.of("stytch.com")}) {
             forged.put("iss " + issuer, server.mint(JwtSpec.ofSession(id).claim("iss", issuer)));
         }
         for (Object subject : new Object[] {null, "", 1, List.of("user")}) {
@@ -331,14 +397,19 @@ class CredentialAbuseIT {
         }
         long future = Instant.now().plusSeconds(3_600).getEpochSecond();
         forged.put("not yet", server.mint(JwtSpec.ofSession(id).claim("nbf", future)));
-        forged.put("from the future", server.mint(JwtSpec.ofSession(id).claim("iat", future).claim("exp", future + 300)));
+        forged.put(
+                "from the future",
+                server.mint(JwtSpec.ofSession(id).claim("iat", future).claim("exp", future + 300)));
         for (Object time : new Object[] {"soon", true, List.of(1), -1, Map.of()}) {
             forged.put("exp " + time, server.mint(JwtSpec.ofSession(id).claim("exp", time)));
         }
         for (String field : List.of("id", "authentication_factors")) {
-            forged.put("a session without " + field, server.mint(JwtSpec.ofSession(id).withoutSessionField(field)));
+            forged.put(
+                    "a session without " + field,
+                    server.mint(JwtSpec.ofSession(id).withoutSessionField(field)));
         }
-        forged.put("a session that is none", server.mint(JwtSpec.ofSession(id).claim("https://stytch.com/session", "x")));
+        forged.put(
+                "a session that is none", server.mint(JwtSpec.ofSession(id).claim("https://stytch.com/session", "x")));
         changed(session.jwt(), forged);
         return forged;
     }
@@ -368,9 +439,13 @@ class CredentialAbuseIT {
         forged.put("doubled", jwt + jwt);
         forged.put("with padding", header + "." + payload + "." + signature + "==");
         forged.put("in upper case", jwt.toUpperCase(java.util.Locale.ROOT));
-        forged.put("of base64 and not base64url", header + "." + payload + "." + signature.replace('-', '+').replace('_', '/'));
+        forged.put(
+                "of base64 and not base64url",
+                header + "." + payload + "." + signature.replace('-', '+').replace('_', '/'));
         forged.put("with a percent sign", jwt.replaceFirst("\\.", "%2e"));
-        forged.put("an admin's payload", header + "." + text("{\"sub\":\"admin\",\"aud\":\"x\",\"exp\":9999999999}") + "." + signature);
+        forged.put(
+                "an admin's payload",
+                header + "." + text("{\"sub\":\"admin\",\"aud\":\"x\",\"exp\":9999999999}") + "." + signature);
         forged.put("an empty header", text("{}") + "." + payload + "." + signature);
         forged.put("a header twice", text("{\"alg\":\"RS256\",\"alg\":\"none\"}") + "." + payload + "." + signature);
         forged.put("a list for a header", text("[]") + "." + payload + "." + signature);

@@ -37,7 +37,8 @@ class DispatchIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("innerWays")
     void pageReachedFromWithin_withoutSession_isRefusedLikeThePageItself(String application, String way) {
-        for (String page : Stream.concat(PAGES.stream(), Stream.of("/app/secure/x", "/app/step-up/plain")).toList()) {
+        for (String page : Stream.concat(PAGES.stream(), Stream.of("/app/secure/x", "/app/step-up/plain"))
+                .toList()) {
             String target = "/" + application + way + "?to=" + page;
             if (way.contains("include") && page.startsWith("/app/")) {
                 continue; // Jersey answers nothing when it is included
@@ -48,15 +49,19 @@ class DispatchIT {
             RawAnswer navigation = http.navigate(target);
 
             assertThat(call.sings() || navigation.sings()).as(target).isFalse();
-            assertThat(server.songs(application)).as("side effects of %s", target).isEqualTo(before);
+            assertThat(server.songs(application))
+                    .as("side effects of %s", target)
+                    .isEqualTo(before);
             assertThat(call.status()).as("%s: %s", target, call).isEqualTo(401);
-            assertThat(call.isRefusal("unauthenticated")).as("%s: %s", target, call).isTrue();
+            assertThat(call.isRefusal("unauthenticated"))
+                    .as("%s: %s", target, call)
+                    .isTrue();
             assertThat(call.text()).doesNotContain("before", "after", "begun");
             assertThat(navigation.status()).as(target).isEqualTo(302);
             assertThat(navigation.headers("Location"))
                     .as("the client's own address")
-                    .containsExactly("/" + application + "/login?return_to=%2F" + application
-                            + way.replace("/", "%2F") + "%3Fto%3D" + page.replace("/", "%2F") + "&reason=unauthenticated");
+                    .containsExactly("/" + application + "/login?return_to=%2F" + application + way.replace("/", "%2F")
+                            + "%3Fto%3D" + page.replace("/", "%2F") + "&reason=unauthenticated");
         }
     }
 
@@ -76,14 +81,15 @@ class DispatchIT {
     }
 
     static Stream<Arguments> innerWays() {
-        return Stream.of(GUARDED, DECLARED).flatMap(application -> Stream.of(
-                        "/door/forward",
-                        "/door/include",
-                        "/door/forward-include",
-                        "/async-door/dispatch",
-                        "/async-door/dispatch-wrapped",
-                        "/async-door/dispatch-later")
-                .map(way -> Arguments.of(application, way)));
+        return Stream.of(GUARDED, DECLARED)
+                .flatMap(application -> Stream.of(
+                                "/door/forward",
+                                "/door/include",
+                                "/door/forward-include",
+                                "/async-door/dispatch",
+                                "/async-door/dispatch-wrapped",
+                                "/async-door/dispatch-later")
+                        .map(way -> Arguments.of(application, way)));
     }
 
     @Test
@@ -142,7 +148,8 @@ class DispatchIT {
         RawAnswer refused = http.get("/guarded/including");
         assertThat(refused.sings()).isFalse();
         assertThat(refused.status()).as("%s", refused).isEqualTo(401);
-        assertThat(http.get("/guarded/including", AttackedServer.cookie(session)).sings())
+        assertThat(http.get("/guarded/including", AttackedServer.cookie(session))
+                        .sings())
                 .isTrue();
     }
 
@@ -179,12 +186,13 @@ class DispatchIT {
         CreatedSession session = server.session();
 
         for (int status : new int[] {460, 461, 462, 464}) {
-            RawAnswer answer = http.get(
-                    "/guarded/door/send-error?to=/x&status=" + status, AttackedServer.cookie(session));
+            RawAnswer answer =
+                    http.get("/guarded/door/send-error?to=/x&status=" + status, AttackedServer.cookie(session));
             assertThat(answer.sings()).as("%s", answer).isTrue();
             assertThat(answer.status()).isEqualTo(status);
         }
-        assertThat(http.get("/guarded/door/throw?to=/x", AttackedServer.cookie(session)).sings())
+        assertThat(http.get("/guarded/door/throw?to=/x", AttackedServer.cookie(session))
+                        .sings())
                 .isTrue();
     }
 
@@ -203,9 +211,11 @@ class DispatchIT {
         CreatedSession session = server.session();
         long before = server.songs(GUARDED);
 
-        assertThat(http.get("/guarded/account/async").isRefusal("unauthenticated")).isTrue();
+        assertThat(http.get("/guarded/account/async").isRefusal("unauthenticated"))
+                .isTrue();
         assertThat(server.songs(GUARDED)).isEqualTo(before);
-        assertThat(http.get("/guarded/account/async", AttackedServer.cookie(session)).sings())
+        assertThat(http.get("/guarded/account/async", AttackedServer.cookie(session))
+                        .sings())
                 .isTrue();
     }
 
@@ -228,11 +238,20 @@ class DispatchIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plain", "suspended", "stage", "stream", "events", "located", "sub", "sub/async", "calling", "calling-stream"
+                "plain",
+                "suspended",
+                "stage",
+                "stream",
+                "events",
+                "located",
+                "sub",
+                "sub/async",
+                "calling",
+                "calling-stream"
             })
     void resource_withoutAFreshFactor_isRefusedBeforeItBegins(String path) {
-        CreatedSession stale = server.session(SessionSpec.with(
-                FactorSpec.password(), FactorSpec.sms().aged(Duration.ofMinutes(6))));
+        CreatedSession stale = server.session(
+                SessionSpec.with(FactorSpec.password(), FactorSpec.sms().aged(Duration.ofMinutes(6))));
         CreatedSession fresh = server.session();
         String target = "/guarded/app/step-up/" + path;
         long before = server.songs(GUARDED);
@@ -252,8 +271,9 @@ class DispatchIT {
     void postedResource_thatIsRefused_hasNoSideEffect() {
         long before = server.songs(GUARDED);
 
-        RawAnswer answer = http.send("POST /guarded/app/step-up/plain HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
-                + "Content-Length: 5\r\nConnection: close\r\n\r\nhello");
+        RawAnswer answer =
+                http.send("POST /guarded/app/step-up/plain HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
+                        + "Content-Length: 5\r\nConnection: close\r\n\r\nhello");
 
         assertThat(answer.isRefusal("unauthenticated")).isTrue();
         assertThat(server.songs(GUARDED)).isEqualTo(before);

@@ -1,7 +1,7 @@
 package io.mfafilter.it.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
@@ -36,8 +36,8 @@ class LeakIT {
     void credentialsInEveryPlace_standInNoLogLineAndNoAnswer() {
         List<RawAnswer> answers = new ArrayList<>();
         answers.addAll(everythingWith(server.session()));
-        answers.addAll(everythingWith(server.session(SessionSpec.with(
-                FactorSpec.password(), FactorSpec.sms().aged(Duration.ofMinutes(6))))));
+        answers.addAll(everythingWith(server.session(
+                SessionSpec.with(FactorSpec.password(), FactorSpec.sms().aged(Duration.ofMinutes(6))))));
         answers.addAll(everythingWith(server.session(SessionSpec.with(FactorSpec.password(), FactorSpec.emailCode()))));
         answers.addAll(everythingWith(server.session(SessionSpec.with(FactorSpec.password()))));
         CreatedSession revoked = server.session();
@@ -56,6 +56,7 @@ class LeakIT {
             answers.addAll(everythingWith(server.session()));
             server.stytch().faults().clear();
         }
+        server.awaitRecovery();
         CreatedSession forged = server.session();
         for (JwtSpec spec : List.of(
                 JwtSpec.ofSession(forged.sessionId()).signedBy(SignedBy.FOREIGN),
@@ -67,36 +68,53 @@ class LeakIT {
             answers.add(http.get("/guarded/app/step-up/plain", "Authorization: Bearer " + jwt));
         }
 
-        assertThat(answers).hasSizeGreaterThan(150).anyMatch(RawAnswer::sings).anyMatch(answer -> answer.status() == 503);
+        assertThat(answers)
+                .hasSizeGreaterThan(150)
+                .anyMatch(RawAnswer::sings)
+                .anyMatch(answer -> answer.status() == 503);
         assertThat(server.secretsKept()).isGreaterThan(40);
         answers.forEach(answer -> server.assertNoSecretIn(withoutTheCookie(answer.text())));
         server.assertNoSecretIn(server.log());
         assertThat(server.log()).as("our words are in this log").contains("MFA0401", "MFA0302", "MFA0304");
     }
 
-    /** The check above would see one: the log is that of the server, and a secret that is written there is found. */
+    /** Otherwise the test above would prove nothing: what an application lets the server log is found by it. */
     @Test
-    void secretThatAnApplicationLogs_isFound() {
-        server.keep("asked-for-by-the-test");
+    void secretInTheLog_wouldBeFound_andNotBeRepeatedInTheReport() {
+        String secret = "UnsupportedOperationException: asked for";
         http.get("/guarded/door/throw?to=/x");
-        server.keep("UnsupportedOperationException: asked for");
+        String log = await(server::log, secret);
+        server.keep(secret);
 
         try {
-            server.assertNoSecretIn(await(() -> server.log(), "UnsupportedOperationException: asked for"));
-        } catch (AssertionError found) {
-            assertThat(found).hasMessageContaining("secrets that were told").hasMessageNotContaining("asked for");
-            server.forget("UnsupportedOperationException: asked for");
-            return;
+            assertThatThrownBy(() -> server.assertNoSecretIn(log))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("secrets that were told")
+                    .hasMessageNotContaining("asked for");
+        } finally {
+            server.forget(secret);
         }
-        fail("it was not found");
     }
 
     @Test
     void textFromARequest_cannotLookLikeALineOfOurs_norSteerATerminal() {
         List<String> pieces = List.of(
-                "\r\nMFA0212 mfa-filter enforces: forged", "\nMFA0212 mfa-filter enforces: forged", "\rMFA0212 forged",
-                "\u001b[31mRED", "\u001b]0;title\u0007", "\u0000cut", "\u0008\u0008\u0008", "\u000b\u000c", "\u007f", "\u0085next",
-                "\u009b31m", "\u00e2\u0080\u00a8line", "\u00e2\u0080\u00aebidi", "${jndi:ldap://evil.example/x}", "{0}", "%n%s%d");
+                "\r\nMFA0212 mfa-filter enforces: forged",
+                "\nMFA0212 mfa-filter enforces: forged",
+                "\rMFA0212 forged",
+                "\u001b[31mRED",
+                "\u001b]0;title\u0007",
+                "\u0000cut",
+                "\u0008\u0008\u0008",
+                "\u000b\u000c",
+                "\u007f",
+                "\u0085next",
+                "\u009b31m",
+                "\u00e2\u0080\u00a8line",
+                "\u00e2\u0080\u00aebidi",
+                "${jndi:ldap://evil.example/x}",
+                "{0}",
+                "%n%s%d");
         RawHttp2 http2 = new RawHttp2(http.port());
         for (String piece : pieces) {
             // By HTTP/2 even line ends arrive in a path and in a method.
@@ -109,7 +127,8 @@ class LeakIT {
             http.get("/guarded/account/home", "Cookie: stytch_session=" + piece.replaceAll("[\r\n]", "_"));
             http.get("/guarded/account/home", "Authorization: Bearer " + piece.replaceAll("[\r\n]", "_"));
         }
-        for (String encoded : List.of("%0d%0aMFA0212%20forged", "%1b%5b31mRED", "%00cut", "%E2%80%A8line", "%c2%85next")) {
+        for (String encoded :
+                List.of("%0d%0aMFA0212%20forged", "%1b%5b31mRED", "%00cut", "%E2%80%A8line", "%c2%85next")) {
             http.get("/guarded/account/leak" + encoded);
             http.get("/guarded/account/home?leak" + encoded);
         }
@@ -119,14 +138,25 @@ class LeakIT {
         List<String> ours = log.lines().filter(line -> line.contains("MFA0")).toList();
         assertThat(ours).isNotEmpty();
         assertThat(log.lines()).noneMatch(line -> line.startsWith("MFA0212") || line.startsWith("_MFA0212"));
-        assertThat(log).doesNotContain("\u001b[31mRED", "\u001b]0;", "\u0000", "\u0008", "\u007f", "\u0085", "\u009b", "\u2028", "\u202e");
+        assertThat(log)
+                .doesNotContain(
+                        "\u001b[31mRED",
+                        "\u001b]0;",
+                        "\u0000",
+                        "\u0008",
+                        "\u007f",
+                        "\u0085",
+                        "\u009b",
+                        "\u2028",
+                        "\u202e");
         assertThat(ours.stream().map(line -> line.substring(line.indexOf("MFA0"))))
                 .allMatch(line -> line.chars().allMatch(c -> c >= 0x20 && c < 0x7f), "printable ASCII alone");
     }
 
     /** Asks again, as the log takes only so many refusals a second. */
     private String logWithAnEscapedLineEnd() {
-        new RawHttp2(http.port()).request("GET", "/guarded/account/leak\r\nMFA0212 mfa-filter enforces: forged", List.of());
+        new RawHttp2(http.port())
+                .request("GET", "/guarded/account/leak\r\nMFA0212 mfa-filter enforces: forged", List.of());
         return server.log();
     }
 
@@ -152,7 +182,9 @@ class LeakIT {
             Thread.onSpinWait();
             text = asking.get();
         }
-        assertThat(text.contains(expected)).as("the log has a line with %s", expected).isTrue();
+        assertThat(text.contains(expected))
+                .as("the log has a line with %s", expected)
+                .isTrue();
         return text;
     }
 
@@ -172,7 +204,9 @@ class LeakIT {
         answers.add(http.get("/guarded/door/include-late?to=/calling/home", cookies));
         answers.add(http.get("/guarded/app/step-up/calling-late", token));
         answers.add(http.get("/guarded/async-door/call-own-thread", cookies));
-        answers.add(http.get("/guarded/account/home", "Cookie: stytch_session_jwt=\"" + session.jwt() + "; stytch_session=" + session.token()));
+        answers.add(http.get(
+                "/guarded/account/home",
+                "Cookie: stytch_session_jwt=\"" + session.jwt() + "; stytch_session=" + session.token()));
         answers.add(http.get("/guarded/account/home", "Cookie: stytch_session_jwt=" + session.jwt() + "\u0001"));
         answers.forEach(server::keepCookieOf);
         return answers;

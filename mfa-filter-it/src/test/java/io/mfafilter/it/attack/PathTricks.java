@@ -8,48 +8,44 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Ways to write a path so that a filter and what stands behind it read it differently. Most of them once got past a filter:
- * of Shiro, Spring Security, Quarkus, Keycloak, Tomcat or Payara. None of them names another resource than the plain path does,
- * or could be taken for it.
+ * Ways to write a path so that a filter and what stands behind it may read it differently: the kind of targets that got past
+ * the filters of well-known frameworks and servers.
  */
 final class PathTricks {
 
     /** Stands in the place of one slash. */
-    private static final List<String> SEPARATORS = List.of(
-            "//", "///", "/./", "/.//", "/;/", "/;a=b/", ";/", ";a=b/", ";jsessionid=1/", "/;jsessionid=1/", "/.;/",
-            "/%2e/", "/%2E/", "/%2e;/", "/x/../", "/x/..;/", "/x/%2e%2e/", "/x/.%2e/", "/x/%2E./", "/x/..%00/", "/x//../",
-            "/x;/../", "/x/..;jsessionid=1/", "/.../", "/..../", "%2f", "%2F", "/%2f", "%2f/", "%252f", "/%252e/",
-            "%5c", "%5C", "\\", "/\\", "\\/", "/x\\..\\", "/x%5c..%5c", "%c0%af", "%e0%80%af", "%c1%9c", "%ef%bc%8f",
-            "%e2%88%95", "/%c0%ae/", "/x/%c0%ae%c0%ae/", "/x/%e0%80%ae%e0%80%ae/", "/x/%252e%252e/", "/%ef%bc%8e/",
-            "%00/", "/%00", "%0a/", "%0d%0a/", "%09/", "%20/", "/%20", "/%20/", "%7f/", "%c2%85/", "%u002f", "%%32%66",
-            "/#/", "#/", "%23/", "%3f/", "?/", "%3b/", "%3ba=b/", ".%2f", "~/", ":/", "|/", "/*/", "&/", "%e2%80%8b/",
-            "%ad/", "/{x}/", "\u0001/", "\u0000/", "\t/", "\u00e9/", "%e3%80%82/");
+    private static final List<String> SEPARATORS = Words.of("""
+            // /// /./ /.// /;/ /;a=b/ ;/ ;a=b/ ;jsessionid=1/ /;jsessionid=1/ /.;/ /%2e/ /%2E/ /%2e;/ /x/../ /x/..;/
+            /x/%2e%2e/ /x/.%2e/ /x/%2E./ /x/..%00/ /x//../ /x;/../ /x/..;jsessionid=1/ /.../ /..../ %2f %2F /%2f %2f/
+            %252f /%252e/ %5c %5C \\ /\\ \\/ /x\\..\\ /x%5c..%5c %c0%af %e0%80%af %c1%9c %ef%bc%8f %e2%88%95 /%c0%ae/
+            /x/%c0%ae%c0%ae/ /x/%e0%80%ae%e0%80%ae/ /x/%252e%252e/ /%ef%bc%8e/ %00/ /%00 %0a/ %0d%0a/ %09/ %20/ /%20
+            /%20/ %7f/ %c2%85/ %u002f %%32%66 /#/ #/ %23/ %3f/ ?/ %3b/ %3ba=b/ .%2f ~/ :/ |/ /*/ &/ %e2%80%8b/ %ad/
+            /{x}/ \u0001/ \u0000/ \t/ \u00e9/ %e3%80%82/
+            """);
 
     /** Comes behind the last character. */
-    private static final List<String> ENDINGS = List.of(
-            "/", "//", "/.", "/./", "/..", "/...", "/%2e", ".", "..", "...", ";", ";/", ";a", ";a=b", ";jsessionid=1", ";.css",
-            ";.js", ";/x.css", "/;.css", "%3b.css", ".css", ".json", ".js", ".html", ".txt", ".do.css", "/x.css", "%00",
-            "%00.css", "%00.html", "%0a", "%0a.css", "%0d", "%0d%0a", "%09", "%20", "%20/", "%20.css", "%7f", "%23", "#", "#x",
-            "#/../../open/x", "#.css", "?", "?.css", "?x.css", "?a=/../b", "?;.css", "%3f", "%3f.css", "%2f", "%5c", "\\",
-            "\\x", "~", "~1", ".bak", ".jsp", ".jspx", ".do", "::$DATA", ":$i30:$INDEX_ALLOCATION", "%u002e", "%c0%ae", "%ff",
-            "%", "%2", "%zz", "/../", "/..;/", "/..;", "/%2e%2e", "/..%2f", "/..%5c", "/x/..", "/x/..;", "/x/%2e%2e", "&", "*",
-            "|", "'", "\"", "<x>", "%e2%80%ae", "\u0000", "\u007f", "\u00ff");
+    private static final List<String> ENDINGS = Words.of("""
+            / // /. /./ /.. /... /%2e . .. ... ; ;/ ;a ;a=b ;jsessionid=1 ;.css ;.js ;/x.css /;.css %3b.css .css .json
+            .js .html .txt .do.css /x.css %00 %00.css %00.html %0a %0a.css %0d %0d%0a %09 %20 %20/ %20.css %7f %23 #
+            #x #/../../open/x #.css ? ?.css ?x.css ?a=/../b ?;.css %3f %3f.css %2f %5c \\ \\x ~ ~1 .bak .jsp .jspx .do
+            ::$DATA :$i30:$INDEX_ALLOCATION %u002e %c0%ae %ff % %2 %zz /../ /..;/ /..; /%2e%2e /..%2f /..%5c /x/..
+            /x/..; /x/%2e%2e & * | ' \" <x> %e2%80%ae \u0000 \u007f \u00ff
+            """);
 
     /** Comes before the first slash of a path below the context: from where everybody may be, to where not. */
-    private static final List<String> DETOURS = List.of(
-            "/open/..", "/open/../", "/open/..;", "/open/..;x=y", "/open;/..", "/open;x/../", "/open/%2e%2e", "/open/.%2e",
-            "/open/%2e.", "/open/%2E%2E", "/open/..%2f", "/open%2f..", "/open%2f%2e%2e", "/open/..%5c", "/open/..\\",
-            "/open\\..", "/open/%252e%252e", "/open/..%252f", "/open/%c0%ae%c0%ae", "/open/..%c0%af", "/open/%uff0e%uff0e",
-            "/open/%ef%bc%8e%ef%bc%8e", "/open/x/../..", "/open/x/..;/..", "/open/;/../..", "/open/./..", "/open//..",
-            "/open//../..", "/open/...", "/open/.../..", "/open/..%00", "/open/..%0d", "/open/..%20", "/open/..%09",
-            "/open/.. ", "/open/..;jsessionid=1", "/open;jsessionid=1/..", "/open/x;jsessionid=1/../..", "/open/x?/../..",
-            "/open/#/../..", "/open/%23/../..", "/open/%3f/../..", "/account/assets/../..", "/account/assets/..;/..",
-            "/account/assets/%2e%2e/%2e%2e", "/account/assets/..%2f..", "/account/assets/x/../../..", "/account/assets;/../..",
-            "/account/assets%2f..%2f..", "/account/assets/.../..", "/login/..", "/login;/..", "/login%2f..", "/login/..;",
-            "/app/health/../..", "/app/health/..;/..", "/app/health;/../..", "/app/health/%2e%2e/%2e%2e",
-            "/app/health%2f..%2f..", "/x.pub/..", "/x.pub;/..", "/x.pub/..;", "/.", "/./", "/%2e", "/;", "/;x", "//", "/%2f",
-            "\\", "/\\", "/..", "/..;", "/%2e%2e", "/%00", "/%20", "/%09", "/.%00", "/~", "/*", "/#", "/?", "/%3f", "/%23",
-            "/WEB-INF/..", "/META-INF/..", "/index.html/..", "/nowhere/..");
+    private static final List<String> DETOURS = Words.of("""
+            /open/.. /open/../ /open/..; /open/..;x=y /open;/.. /open;x/../ /open/%2e%2e /open/.%2e /open/%2e.
+            /open/%2E%2E /open/..%2f /open%2f.. /open%2f%2e%2e /open/..%5c /open/..\\ /open\\.. /open/%252e%252e
+            /open/..%252f /open/%c0%ae%c0%ae /open/..%c0%af /open/%uff0e%uff0e /open/%ef%bc%8e%ef%bc%8e /open/x/../..
+            /open/x/..;/.. /open/;/../.. /open/./.. /open//.. /open//../.. /open/... /open/.../.. /open/..%00
+            /open/..%0d /open/..%20 /open/..%09 /open/..;jsessionid=1 /open;jsessionid=1/.. /open/x;jsessionid=1/../..
+            /open/x?/../.. /open/#/../.. /open/%23/../.. /open/%3f/../.. /account/assets/../.. /account/assets/..;/..
+            /account/assets/%2e%2e/%2e%2e /account/assets/..%2f.. /account/assets/x/../../.. /account/assets;/../..
+            /account/assets%2f..%2f.. /account/assets/.../.. /login/.. /login;/.. /login%2f.. /login/..;
+            /app/health/../.. /app/health/..;/.. /app/health;/../.. /app/health/%2e%2e/%2e%2e /app/health%2f..%2f..
+            /x.pub/.. /x.pub;/.. /x.pub/..; /. /./ /%2e /; /;x // /%2f \\ /\\ /.. /..; /%2e%2e /%00 /%20 /%09 /.%00 /~
+            /* /# /? /%3f /%23 /WEB-INF/.. /META-INF/.. /index.html/.. /nowhere/..
+            """);
 
     private PathTricks() {}
 
@@ -77,11 +73,12 @@ final class PathTricks {
         Set<String> targets = new LinkedHashSet<>();
         String context = "/" + application;
         String rest = free.substring(free.indexOf('/', 1));
-        for (String back : List.of(
-                "/..", "/../", "/..;", "/..;x", "/%2e%2e", "/.%2e", "/%2e.", "/...", "/...;", "/..../", "/./..", "//..",
-                "//../..", "/x/../..", "/x/..;/..", "/;/../..", "/;/..", "/%2e%2e;", "/..%00", "/..%2f", "%2f..", "/..%5c",
-                "\\..", "/%252e%252e", "/%c0%ae%c0%ae", "/#/..", "/%23/..", "/?/..", "/%3f/..", ";/..", ";jsessionid=1/..",
-                "/..;jsessionid=1", "/x;jsessionid=1/../..", "/.../..", "/%20/../..", "/..%20", "/.%00./", "/..#")) {
+        for (String back : Words.of("""
+                /.. /../ /..; /..;x /%2e%2e /.%2e /%2e. /... /...; /..../ /./.. //.. //../.. /x/../.. /x/..;/..
+                /;/../.. /;/.. /%2e%2e; /..%00 /..%2f %2f.. /..%5c \\.. /%252e%252e /%c0%ae%c0%ae /#/.. /%23/.. /?/..
+                /%3f/.. ;/.. ;jsessionid=1/.. /..;jsessionid=1 /x;jsessionid=1/../.. /.../.. /%20/../.. /..%20 /.%00./
+                /..#
+                """)) {
             targets.add(context + secure + back + rest);
             targets.add(context + free + back + secure.substring(secure.indexOf('/', 1)));
             targets.add(context + secure + "/data" + back + "/.." + rest);
@@ -93,7 +90,8 @@ final class PathTricks {
     private static Stream<String> between(String... segments) {
         List<String> found = new ArrayList<>();
         for (int at = 0; at < segments.length; at++) {
-            String before = at == 0 ? "" : "/" + String.join("/", List.of(segments).subList(0, at));
+            String before =
+                    at == 0 ? "" : "/" + String.join("/", List.of(segments).subList(0, at));
             String behind = String.join("/", List.of(segments).subList(at, segments.length));
             SEPARATORS.forEach(separator -> found.add(before + separator + behind));
         }

@@ -58,7 +58,9 @@ class PathTricksIT {
         for (String path : all()) {
             RawAnswer answer = server.http().get("/" + application + path, AttackedServer.cookie(session));
             assertThat(answer.sings()).as("%s: %s", path, answer).isTrue();
-            assertThat(server.http().get("/" + application + path).kind()).as(path).isEqualTo("refused without session");
+            assertThat(server.http().get("/" + application + path).kind())
+                    .as(path)
+                    .isEqualTo("refused without session");
         }
     }
 
@@ -98,8 +100,7 @@ class PathTricksIT {
     /** What {@code mfa.ambiguous-paths=ignore} costs; and the proof that this test sees a way around where there is one. */
     @Test
     void ambiguousPath_whereTheyAreIgnored_getsPastTheMappingToJaxrs() {
-        Map<String, RawAnswer> answers =
-                fire(PathTricks.betweenServerAndJaxrs(LENIENT, "/app/secure", "/app/health"));
+        Map<String, RawAnswer> answers = fire(PathTricks.betweenServerAndJaxrs(LENIENT, "/app/secure", "/app/health"));
 
         assertThat(leaks(answers)).contains("/lenient/app/secure/../health", "/lenient/app/secure/.../health");
         assertThat(server.log()).contains("MFA0108");

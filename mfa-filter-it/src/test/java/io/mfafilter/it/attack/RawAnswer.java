@@ -47,7 +47,8 @@ record RawAnswer(String text) {
 
     /** Whether the answer is a refusal of ours, for this reason. */
     boolean isRefusal(String reason) {
-        return body().contains("\"reason\":\"" + reason + "\"") || body().contains("<p class=\"code\">" + reason + "</p>");
+        return body().contains("\"reason\":\"" + reason + "\"")
+                || body().contains("<p class=\"code\">" + reason + "</p>");
     }
 
     /** Who answered, in a word: for the tables of what came of many requests. */
@@ -55,7 +56,9 @@ record RawAnswer(String text) {
         if (isRefusal("ambiguous_path")) {
             return "refused as ambiguous";
         }
-        if (isRefusal("unauthenticated") || status() == 401 || status() == 302 && text.contains("reason=unauthenticated")) {
+        if (isRefusal("unauthenticated")
+                || status() == 401
+                || status() == 302 && text.contains("reason=unauthenticated")) {
             return "refused without session";
         }
         if (status() == 0) {

@@ -16,6 +16,7 @@ import java.util.Map;
 /** Sends a request of HTTP/2 in clear text with any pseudo-headers, in any octets; it reads nothing but frames. */
 final class RawHttp2 {
 
+    private static final int FRAME_HEAD = 9;
     private static final int DATA = 0;
     private static final int HEADERS = 1;
     private static final int RST_STREAM = 3;
@@ -47,9 +48,13 @@ final class RawHttp2 {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             frame(SETTINGS, 0, 0, new byte[0], out);
+            out.flush();
+            // Payara reads HTTP/1 out of what comes before it has changed over; its own settings tell that it has.
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            in.readNBytes(FRAME_HEAD + (in.readInt() >>> 8) - Integer.BYTES);
             frame(HEADERS, END_STREAM | END_HEADERS, 1, fields, out);
             out.flush();
-            return new RawAnswer(read(new DataInputStream(socket.getInputStream())));
+            return new RawAnswer(read(in));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

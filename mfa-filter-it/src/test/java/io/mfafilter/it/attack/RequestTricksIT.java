@@ -27,12 +27,12 @@ class RequestTricksIT {
             "/app/step-up/plain",
             "/calling/home");
 
-    private static final List<String> METHODS = List.of(
-            "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "get", "Get", "gET", "head", "post",
-            "TRACK", "DEBUG", "FOO", "X", "_", "*", "0", "GETT", "GE", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK",
-            "UNLOCK", "SEARCH", "M-SEARCH", "PURGE", "BAN", "LINK", "UNLINK", "VIEW", "ARBITRARY", "JEFF", "INVOKE", "REPORT",
-            "BREW", "SOURCE", "RPC_IN_DATA", "VERSION-CONTROL", "G%45T", "GET\u0000", "GET\t", "GET\u000b", "G\u0000ET",
-            "\u00c7ET", "{GET}", "<GET>", "GET/", "GET?", "GET;x", "\"GET\"", "'GET'", "GET,POST", "GET#");
+    private static final List<String> METHODS = Words.of("""
+            GET HEAD POST PUT DELETE PATCH OPTIONS TRACE CONNECT get Get gET head post TRACK DEBUG FOO X _ * 0 GETT GE
+            PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK SEARCH M-SEARCH PURGE BAN LINK UNLINK VIEW ARBITRARY JEFF
+            INVOKE REPORT BREW SOURCE RPC_IN_DATA VERSION-CONTROL G%45T GET\u0000 GET\t GET\013 G\u0000ET \u00c7ET
+            {GET} <GET> GET/ GET? GET;x \"GET\" 'GET' GET,POST GET#
+            """);
 
     private static final String ACCOUNT = "/guarded/account/home";
 
@@ -50,7 +50,8 @@ class RequestTricksIT {
         PAGES.forEach(page -> METHODS.forEach(method -> requests.add(List.of(method, "/guarded" + page))));
         requests.add(List.of("A".repeat(3_000), ACCOUNT));
 
-        // Before an annotated method JAX-RS itself answers OPTIONS: with the methods that there are, and without calling one.
+        // Before an annotated method JAX-RS itself answers OPTIONS: with the methods that there are, and without
+        // calling one.
         assertNothingSings(
                 requests,
                 request -> http.request(request.get(0), request.get(1)),
@@ -63,7 +64,8 @@ class RequestTricksIT {
         CreatedSession session = server.session();
 
         for (String method : List.of("GET", "FOO", "get", "PROPFIND", "PURGE")) {
-            assertThat(http.request(method, ACCOUNT, AttackedServer.cookie(session)).sings())
+            assertThat(http.request(method, ACCOUNT, AttackedServer.cookie(session))
+                            .sings())
                     .as(method)
                     .isTrue();
         }
@@ -74,64 +76,33 @@ class RequestTricksIT {
     @Test
     void headersThatMeanToRewriteTheRequest_changeNothing() {
         List<List<String>> requests = new ArrayList<>();
-        for (String name : List.of(
-                "X-Original-URL",
-                "X-Rewrite-URL",
-                "X-Original-URI",
-                "X-Forwarded-Path",
-                "X-Forwarded-Prefix",
-                "X-Forwarded-Uri",
-                "X-Override-URL",
-                "X-HTTP-DestinationURL",
-                "Destination",
-                "Content-Location",
-                "Base-Url",
-                "Request-Uri",
-                "Uri",
-                "Path-Info",
-                "SCRIPT_NAME",
-                "X-Accel-Redirect",
-                "X-Sendfile",
-                "X-Custom-IP-Authorization",
-                "Forwarded",
-                "X-Forwarded-For",
-                "X-Forwarded-Host",
-                "X-Forwarded-Server",
-                "X-Forwarded-Proto",
-                "X-Forwarded-Port",
-                "X-Forwarded-User",
-                "X-Remote-User",
-                "Remote-User",
-                "Proxy-Authorization",
-                "X-Client-Cert",
-                "Proxy-auth-cert",
-                "X-Real-IP",
-                "X-Originating-IP",
-                "Client-IP",
-                "True-Client-IP",
-                "Cluster-Client-IP",
-                "Via",
-                "Max-Forwards",
-                "Expect",
-                "From",
-                "Referer",
-                "Origin")) {
+        for (String name : Words.of("""
+                X-Original-URL X-Rewrite-URL X-Original-URI X-Forwarded-Path X-Forwarded-Prefix X-Forwarded-Uri
+                X-Override-URL X-HTTP-DestinationURL Destination Content-Location Base-Url Request-Uri Uri Path-Info
+                SCRIPT_NAME X-Accel-Redirect X-Sendfile X-Custom-IP-Authorization Forwarded X-Forwarded-For
+                X-Forwarded-Host X-Forwarded-Server X-Forwarded-Proto X-Forwarded-Port X-Forwarded-User X-Remote-User
+                Remote-User Proxy-Authorization X-Client-Cert Proxy-auth-cert X-Real-IP X-Originating-IP Client-IP
+                True-Client-IP Cluster-Client-IP Via Max-Forwards Expect From Referer Origin
+                """)) {
             requests.add(List.of("/guarded/account/home", name + ": /guarded/open/x"));
             requests.add(List.of("/guarded/open/x", name + ": /guarded/account/home"));
             requests.add(List.of("/guarded/account/home", name + ": 127.0.0.1"));
             requests.add(List.of("/guarded/account/home", name + ": for=127.0.0.1;host=localhost;proto=https"));
         }
-        for (String name : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override", "X-Original-Method")) {
+        for (String name :
+                List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override", "X-Original-Method")) {
             for (String method : List.of("GET", "HEAD", "OPTIONS", "FOO", "TRACE")) {
                 requests.add(List.of("/guarded/account/home", name + ": " + method));
                 requests.add(List.of("/guarded/app/step-up/plain", name + ": " + method));
             }
         }
-        for (String parameter : List.of("_method=OPTIONS", "_method=HEAD", "X-HTTP-Method-Override=GET", "method=OPTIONS")) {
+        for (String parameter :
+                List.of("_method=OPTIONS", "_method=HEAD", "X-HTTP-Method-Override=GET", "method=OPTIONS")) {
             requests.add(List.of("/guarded/account/home?" + parameter, "X-A: b"));
         }
 
-        assertNothingSings(requests, request -> http.get(request.get(0), request.get(1)), RequestTricksIT::isOfTheServer);
+        assertNothingSings(
+                requests, request -> http.get(request.get(0), request.get(1)), RequestTricksIT::isOfTheServer);
         assertNothingSings(
                 requests,
                 request -> http.request("POST", request.get(0), request.get(1), "Content-Length: 0"),
@@ -143,8 +114,24 @@ class RequestTricksIT {
         List<String> targets = new ArrayList<>();
         for (String page : PAGES) {
             for (String query : List.of(
-                    "?", "??", "?x", "?/../open", "?/open/x", "?;.css", "?.css", "?/account/assets/x", "?x=.pub", "?.pub",
-                    "?%00.pub", "?x#y", "?%23", "?a=b;c=d", "?\u00ff", "?%zz", "?%", "?" + "a=b&".repeat(900))) {
+                    "?",
+                    "??",
+                    "?x",
+                    "?/../open",
+                    "?/open/x",
+                    "?;.css",
+                    "?.css",
+                    "?/account/assets/x",
+                    "?x=.pub",
+                    "?.pub",
+                    "?%00.pub",
+                    "?x#y",
+                    "?%23",
+                    "?a=b;c=d",
+                    "?\u00ff",
+                    "?%zz",
+                    "?%",
+                    "?" + "a=b&".repeat(900))) {
                 targets.add("/guarded" + page + query);
             }
         }
@@ -164,8 +151,23 @@ class RequestTricksIT {
         requests.put("HTTP/0.9 with an empty line", "GET " + ACCOUNT + "\r\n\r\n");
         requests.put("HTTP/0.9 POST", "POST " + ACCOUNT + "\r\n\r\n");
         for (String version : List.of(
-                "HTTP/1.2", "HTTP/2.0", "HTTP/2", "HTTP/3.0", "HTTP/0.9", "HTTP/9.9", "HTTP/1.10", "HTTP/01.1", "HTTP/1,1",
-                "http/1.1", "HTTP", "HTTP/", "FTP/1.1", "HTTP/1.1 ", "HTTP/1.1x", "HTTP/-1.1", "")) {
+                "HTTP/1.2",
+                "HTTP/2.0",
+                "HTTP/2",
+                "HTTP/3.0",
+                "HTTP/0.9",
+                "HTTP/9.9",
+                "HTTP/1.10",
+                "HTTP/01.1",
+                "HTTP/1,1",
+                "http/1.1",
+                "HTTP",
+                "HTTP/",
+                "FTP/1.1",
+                "HTTP/1.1 ",
+                "HTTP/1.1x",
+                "HTTP/-1.1",
+                "")) {
             requests.put("version " + version, "GET " + ACCOUNT + " " + version + "\r\n" + rest);
         }
         requests.put("no Host", first + "Connection: close\r\n\r\n");
@@ -199,7 +201,9 @@ class RequestTricksIT {
         requests.put("a connection through", "CONNECT localhost:80 HTTP/1.1\r\n" + rest);
 
         assertNothingSings(
-                new ArrayList<>(requests.values()), http::sendAndEnd, answer -> isOfTheServer(answer) || answer.status() == 0);
+                new ArrayList<>(requests.values()),
+                http::sendAndEnd,
+                answer -> isOfTheServer(answer) || answer.status() == 0);
     }
 
     /**
@@ -229,12 +233,25 @@ class RequestTricksIT {
                     "chunked;x=y",
                     "")) {
                 requests.add(start + "Content-Length: 6\r\nTransfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n" + inner);
-                requests.add(start + "Transfer-Encoding: " + coding + "\r\nContent-Length: 4\r\n\r\n5c\r\n" + inner + "0\r\n\r\n");
-                requests.add(start + "Transfer-Encoding : " + coding + "\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + inner);
+                requests.add(start + "Transfer-Encoding: " + coding + "\r\nContent-Length: 4\r\n\r\n5c\r\n" + inner
+                        + "0\r\n\r\n");
+                requests.add(
+                        start + "Transfer-Encoding : " + coding + "\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + inner);
             }
             for (String length : List.of(
-                    "0\r\nContent-Length: 90", "90\r\nContent-Length: 0", "0, 90", "+0", "-1", "0x5a", "00", " 0", "0 ", "",
-                    "9".repeat(30), "1e2", "\u00b2")) {
+                    "0\r\nContent-Length: 90",
+                    "90\r\nContent-Length: 0",
+                    "0, 90",
+                    "+0",
+                    "-1",
+                    "0x5a",
+                    "00",
+                    " 0",
+                    "0 ",
+                    "",
+                    "9".repeat(30),
+                    "1e2",
+                    "\u00b2")) {
                 requests.add(start + "Content-Length: " + length + "\r\n\r\n" + inner);
             }
             requests.add(start + "Content-Length: " + inner.length() + "\r\n\r\n" + inner + inner);
@@ -271,6 +288,17 @@ class RequestTricksIT {
 
     @Test
     void requestsOfHttp2_withAnyPseudoHeaders_reachNoPage() {
+        if (1 == 1) {
+            RawHttp2 h2 = new RawHttp2(http.port());
+            for (int k = 0; k < 300; k++) {
+                CreatedSession one = server.session();
+                RawAnswer a = h2.request("GET", ACCOUNT, List.of(Map.entry("cookie", "stytch_session=" + one.token())));
+                if (!a.sings()) {
+                    System.err.println("H2FAIL " + k + " " + a.text().replaceAll("\\s", " "));
+                }
+            }
+        }
+
         RawHttp2 http2 = new RawHttp2(http.port());
         CreatedSession session = server.session();
         assertThat(http2.request("GET", ACCOUNT, List.of(Map.entry("cookie", "stytch_session=" + session.token())))
@@ -279,18 +307,51 @@ class RequestTricksIT {
                 .isTrue();
         List<List<String>> requests = new ArrayList<>();
         for (String path : List.of(
-                ACCOUNT, "guarded/account/home", "account/home", "../guarded/account/home", "/guarded//account/home",
-                "//guarded/account/home", "/guarded/open/../account/home", "/guarded/open/%2e%2e/account/home",
-                "/guarded/app/secure/../health", "/guarded/app/health/../secure/a", "/guarded/app/secure#x",
-                "/guarded/app/secure\u0000", "/guarded/app/secure\u0000/../health", "/guarded/app/secure\n",
-                "/guarded/account/home\r\nX-A: b", "/guarded/account/home HTTP/1.1", "/guarded/account/home?x\r\ny",
-                "/guarded/account home", "/guarded/ account/home", "/guarded\\account\\home", "/guarded/account/home;x",
-                "/guarded/open/;/../account/home", "/guarded/%61ccount/home", "http://evil.example" + ACCOUNT,
-                "*", "?", "", "#", "/guarded/app/secure \t", "/guarded/account/\u00e9", "/guarded/account/\u00ff\u00fe")) {
+                ACCOUNT,
+                "guarded/account/home",
+                "account/home",
+                "../guarded/account/home",
+                "/guarded//account/home",
+                "//guarded/account/home",
+                "/guarded/open/../account/home",
+                "/guarded/open/%2e%2e/account/home",
+                "/guarded/app/secure/../health",
+                "/guarded/app/health/../secure/a",
+                "/guarded/app/secure#x",
+                "/guarded/app/secure\u0000",
+                "/guarded/app/secure\u0000/../health",
+                "/guarded/app/secure\n",
+                "/guarded/account/home\r\nX-A: b",
+                "/guarded/account/home HTTP/1.1",
+                "/guarded/account/home?x\r\ny",
+                "/guarded/account home",
+                "/guarded/ account/home",
+                "/guarded\\account\\home",
+                "/guarded/account/home;x",
+                "/guarded/open/;/../account/home",
+                "/guarded/%61ccount/home",
+                "http://evil.example" + ACCOUNT,
+                "*",
+                "?",
+                "",
+                "#",
+                "/guarded/app/secure \t",
+                "/guarded/account/\u00e9",
+                "/guarded/account/\u00ff\u00fe")) {
             requests.add(List.of("GET", path));
         }
         for (String method : List.of(
-                "HEAD", "POST", "FOO", "get", "", " ", "GET /guarded/open/x", "CONNECT", "TRACE", "GET\r\nX-A: b", "\u0000")) {
+                "HEAD",
+                "POST",
+                "FOO",
+                "get",
+                "",
+                " ",
+                "GET /guarded/open/x",
+                "CONNECT",
+                "TRACE",
+                "GET\r\nX-A: b",
+                "\u0000")) {
             requests.add(List.of(method, ACCOUNT));
         }
 
@@ -315,23 +376,35 @@ class RequestTricksIT {
     void handshakeOfAWebSocket_isRefusedLikeEveryRequest() {
         CreatedSession session = server.session();
         String[] handshake = {
-            "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
         };
         String request = "GET %s HTTP/1.1\r\nHost: a\r\n" + String.join("\r\n", handshake) + "\r\n%s\r\n";
         List<String> requests = new ArrayList<>();
         for (String path : List.of(
-                "/account/socket", "//account/socket", "/account//socket", "/account/./socket", "/account/socket/",
-                "/account/socket;x", "/account/%73ocket", "/open/../account/socket", "/account/socket%00", "/account/socket#")) {
+                "/account/socket",
+                "//account/socket",
+                "/account//socket",
+                "/account/./socket",
+                "/account/socket/",
+                "/account/socket;x",
+                "/account/%73ocket",
+                "/open/../account/socket",
+                "/account/socket%00",
+                "/account/socket#")) {
             requests.add(request.formatted("/guarded" + path, ""));
         }
         RawAnswer plain = http.sendAndEnd(requests.get(0));
         assertThat(plain.status()).as(plain.text()).isEqualTo(401);
         assertThat(plain.isRefusal("unauthenticated")).isTrue();
-        assertNothingSings(requests, http::sendAndEnd, answer -> isOfTheServer(answer) || answer.isRefusal("ambiguous_path"));
+        assertNothingSings(
+                requests, http::sendAndEnd, answer -> isOfTheServer(answer) || answer.isRefusal("ambiguous_path"));
 
         long before = server.songs(GUARDED);
-        RawAnswer opened = http.sendAndEnd(
-                request.formatted("/guarded/account/socket", AttackedServer.cookie(session) + "\r\n"));
+        RawAnswer opened =
+                http.sendAndEnd(request.formatted("/guarded/account/socket", AttackedServer.cookie(session) + "\r\n"));
         assertThat(opened.status()).as("with a session it is opened").isEqualTo(101);
         assertThat(server.awaitSongs(GUARDED, before + 1)).isEqualTo(before + 1);
     }

@@ -20,26 +20,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReturnToIT {
 
     /** What open redirects are made of. */
-    private static final List<String> ELSEWHERE = List.of(
-            "//evil.example", "///evil.example", "////evil.example", "/\\evil.example", "\\\\evil.example", "\\/evil.example",
-            "/\\/evil.example", "//evil.example/%2f..", "/%2fevil.example", "/%5cevil.example", "%2f%2fevil.example",
-            "%5c%5cevil.example", "%2f%5cevil.example", "/%09/evil.example", "/%0a/evil.example", "/%0d/evil.example",
-            "//%0d%0aevil.example", "/.evil.example", "/..//evil.example", "/%2e%2e//evil.example", "/;@evil.example",
-            "//;@evil.example", "@evil.example", ".evil.example", ":80@evil.example", "http://evil.example",
-            "https://evil.example", "HTTPS://EVIL.EXAMPLE", "http:evil.example", "https:evil.example", "http:/evil.example",
-            "http:///evil.example", "https:///evil.example", "https:\\\\evil.example", "http:\\evil.example",
-            "http://evil.example\\@localhost", "http://localhost@evil.example", "http://localhost:80@evil.example",
-            "http://localhost%40evil.example", "http://localhost%23@evil.example", "http://localhost%00.evil.example",
-            "http://localhost.evil.example", "http://localhostevil.example", "http://evil.example#localhost",
-            "http://evil.example?localhost", "http://evil.example/guarded/account", "http://[::ffff:192.0.2.1]/",
-            "http://3221225985/", "http://0xC0000201/", "http://evil%2eexample", "http://evil%E3%80%82example",
-            "http://ev\u00c3\u00a4l.example", "ftp://evil.example", "file:///etc/passwd", "javascript:alert(1)",
-            "JaVaScRiPt:alert(1)", "javascript://localhost/%0aalert(1)", "java%0d%0ascript:alert(1)", "data:text/html,x",
-            "vbscript:x", "blob:x", "view-source:x", "about:blank", "mailto:a@evil.example", "//evil.example%00",
-            "//evil%E2%80%AEexample", "%09//evil.example", "%20//evil.example", "%00//evil.example", "x//evil.example",
-            "?//evil.example", "#//evil.example", "&return_to=//evil.example", "%26return_to=//evil.example",
-            "%0d%0aLocation:%20http://evil.example", "%0d%0aSet-Cookie:%20a=b", "%0aSet-Cookie:a=b", "%E5%98%8A%E5%98%8DSet-Cookie:a=b",
-            "%23%0d%0aX:%20y", "%c4%8d%c4%8aX:y", "\"><script>alert(1)</script>", "'-alert(1)-'", "%22%3E%3Csvg%20onload=x%3E");
+    private static final List<String> ELSEWHERE = Words.of("""
+            //evil.example ///evil.example ////evil.example /\\evil.example \\\\evil.example \\/evil.example
+            /\\/evil.example //evil.example/%2f.. /%2fevil.example /%5cevil.example %2f%2fevil.example
+            %5c%5cevil.example %2f%5cevil.example /%09/evil.example /%0a/evil.example /%0d/evil.example
+            //%0d%0aevil.example /.evil.example /..//evil.example /%2e%2e//evil.example /;@evil.example
+            //;@evil.example @evil.example .evil.example :80@evil.example http://evil.example https://evil.example
+            HTTPS://EVIL.EXAMPLE http:evil.example https:evil.example http:/evil.example http:///evil.example
+            https:///evil.example https:\\\\evil.example http:\\evil.example http://evil.example\\@localhost
+            http://localhost@evil.example http://localhost:80@evil.example http://localhost%40evil.example
+            http://localhost%23@evil.example http://localhost%00.evil.example http://localhost.evil.example
+            http://localhostevil.example http://evil.example#localhost http://evil.example?localhost
+            http://evil.example/guarded/account http://[::ffff:192.0.2.1]/ http://3221225985/ http://0xC0000201/
+            http://evil%2eexample http://evil%E3%80%82example http://ev\u00c3\u00a4l.example ftp://evil.example
+            file:///etc/passwd javascript:alert(1) JaVaScRiPt:alert(1) javascript://localhost/%0aalert(1)
+            java%0d%0ascript:alert(1) data:text/html,x vbscript:x blob:x view-source:x about:blank
+            mailto:a@evil.example //evil.example%00 //evil%E2%80%AEexample %09//evil.example %20//evil.example
+            %00//evil.example x//evil.example ?//evil.example #//evil.example &return_to=//evil.example
+            %26return_to=//evil.example %0d%0aLocation:%20http://evil.example %0d%0aSet-Cookie:%20a=b
+            %0aSet-Cookie:a=b %E5%98%8A%E5%98%8DSet-Cookie:a=b %23%0d%0aX:%20y %c4%8d%c4%8aX:y
+            \"><script>alert(1)</script> '-alert(1)-' %22%3E%3Csvg%20onload=x%3E
+            """);
 
     private final RawHttp http;
 
@@ -50,7 +51,8 @@ class ReturnToIT {
     /** Without this the others could succeed where nothing is ever returned to. */
     @Test
     void honestTargetsAndReferers_areReturnedTo() {
-        assertThat(returnTo(http.navigate("/guarded/account/home?tab=1&x=a%20b"))).isEqualTo("/guarded/account/home?tab=1&x=a%20b");
+        assertThat(returnTo(http.navigate("/guarded/account/home?tab=1&x=a%20b")))
+                .isEqualTo("/guarded/account/home?tab=1&x=a%20b");
         assertThat(returnTo(http.navigate("/guarded/app/step-up/plain?x"))).isEqualTo("/guarded/app/step-up/plain?x");
         assertThat(returnTo(post("http://localhost:" + http.port() + "/guarded/account/form?x=1")))
                 .isEqualTo("/guarded/account/form?x=1");
@@ -86,15 +88,41 @@ class ReturnToIT {
             referers.add(here + "/guarded/" + elsewhere);
         }
         referers.addAll(List.of(
-                "", " ", here, here + "/", here + "/guarded", here + "/guardedx", here + "/other", here + "/guarded/../other",
-                here + "/guarded/%2e%2e/other", here + "/guarded/..%2fother", here + "/guarded/..;/other", here + "//guarded/x",
-                here + "/guarded//x", here + "/guarded/x;y", here + "/guarded\\x", here + "/guarded/\u00e9", here + "/guarded/\u007f",
-                "http://LOCALHOST:" + http.port() + "/guarded/x", "http://localhost:1/guarded/x", "http://localhost/guarded/x",
-                "https://localhost:" + http.port() + "/guarded/x", "//localhost:" + http.port() + "/guarded/x",
-                "http://user@localhost:" + http.port() + "/guarded/x", "http://localhost.:" + http.port() + "/guarded/x",
-                here + "/guarded/" + "x".repeat(3_000), "http://" + "x".repeat(3_000), "http://", "http:", ":", "?", "#", "%"));
+                "",
+                " ",
+                here,
+                here + "/",
+                here + "/guarded",
+                here + "/guardedx",
+                here + "/other",
+                here + "/guarded/../other",
+                here + "/guarded/%2e%2e/other",
+                here + "/guarded/..%2fother",
+                here + "/guarded/..;/other",
+                here + "//guarded/x",
+                here + "/guarded//x",
+                here + "/guarded/x;y",
+                here + "/guarded\\x",
+                here + "/guarded/\u00e9",
+                here + "/guarded/\u007f",
+                "http://LOCALHOST:" + http.port() + "/guarded/x",
+                "http://localhost:1/guarded/x",
+                "http://localhost/guarded/x",
+                "https://localhost:" + http.port() + "/guarded/x",
+                "//localhost:" + http.port() + "/guarded/x",
+                "http://user@localhost:" + http.port() + "/guarded/x",
+                "http://localhost.:" + http.port() + "/guarded/x",
+                here + "/guarded/" + "x".repeat(3_000),
+                "http://" + "x".repeat(3_000),
+                "http://",
+                "http:",
+                ":",
+                "?",
+                "#",
+                "%"));
 
-        Map<String, RawAnswer> answers = RawHttp.volley(referers.stream().distinct().toList(), this::post);
+        Map<String, RawAnswer> answers =
+                RawHttp.volley(referers.stream().distinct().toList(), this::post);
 
         assertThat(assertStaysHere(answers)).isGreaterThan(400);
     }
@@ -103,17 +131,40 @@ class ReturnToIT {
     void hostAndForwardedHeaders_moveNobody() {
         List<List<String>> headers = new ArrayList<>();
         for (String host : List.of(
-                "evil.example", "evil.example:80", "evil.example:", "user@evil.example", "evil.example/guarded", "evil.example\\x",
-                "localhost@evil.example", "[::1]", "[::1", "evil.example#", "evil.example?x", "evil.example%0d%0aX:y", "a b",
-                "\u00e9vil.example", "evil.example,localhost", "javascript:alert(1)", "//evil.example", "\"evil.example\"", ".", "-",
-                "localhost:99999", "localhost:-1", "localhost:x", "0", "%00", "x".repeat(3_000))) {
+                "evil.example",
+                "evil.example:80",
+                "evil.example:",
+                "user@evil.example",
+                "evil.example/guarded",
+                "evil.example\\x",
+                "localhost@evil.example",
+                "[::1]",
+                "[::1",
+                "evil.example#",
+                "evil.example?x",
+                "evil.example%0d%0aX:y",
+                "a b",
+                "\u00e9vil.example",
+                "evil.example,localhost",
+                "javascript:alert(1)",
+                "//evil.example",
+                "\"evil.example\"",
+                ".",
+                "-",
+                "localhost:99999",
+                "localhost:-1",
+                "localhost:x",
+                "0",
+                "%00",
+                "x".repeat(3_000))) {
             headers.add(List.of("Host: " + host));
             headers.add(List.of("Host: " + host, "Referer: http://" + host + "/guarded/x"));
         }
-        for (String name : List.of(
-                "X-Forwarded-Host", "X-Forwarded-Server", "X-Host", "X-Original-Host", "X-HTTP-Host-Override", "Forwarded",
-                "X-Forwarded-Proto", "X-Forwarded-Scheme", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Path",
-                "X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "X-Script-Name", "Base-Url", "Origin", "Via", "From")) {
+        for (String name : Words.of("""
+                X-Forwarded-Host X-Forwarded-Server X-Host X-Original-Host X-HTTP-Host-Override Forwarded
+                X-Forwarded-Proto X-Forwarded-Scheme X-Forwarded-Port X-Forwarded-Prefix X-Forwarded-Path
+                X-Forwarded-For X-Original-URL X-Rewrite-URL X-Script-Name Base-Url Origin Via From
+                """)) {
             headers.add(List.of(name + ": evil.example"));
             headers.add(List.of(name + ": host=evil.example;proto=https;for=192.0.2.1"));
             headers.add(List.of(name + ": //evil.example/"));
@@ -148,7 +199,9 @@ class ReturnToIT {
             assertThat(answer.headers("Vary"))
                     .containsExactly("Accept, Authorization, Cookie, Sec-Fetch-Mode, Upgrade, X-Requested-With");
             assertThat(answer.headers("Referrer-Policy")).containsExactly("no-referrer");
-            assertThat(answer.headers("Set-Cookie")).as("no container session is begun").isEmpty();
+            assertThat(answer.headers("Set-Cookie"))
+                    .as("no container session is begun")
+                    .isEmpty();
         }
     }
 
@@ -167,7 +220,9 @@ class ReturnToIT {
     }
 
     private static void assertStaysHere(String sent, RawAnswer answer) {
-        assertThat(answer.answers()).as("%s: one answer and no second one in it", sent).isLessThanOrEqualTo(1);
+        assertThat(answer.answers())
+                .as("%s: one answer and no second one in it", sent)
+                .isLessThanOrEqualTo(1);
         assertThat(answer.headers("Set-Cookie")).as(sent).isEmpty();
         assertThat(answer.headers("X")).as(sent).isEmpty();
         if (answer.headers("Location").isEmpty()) {

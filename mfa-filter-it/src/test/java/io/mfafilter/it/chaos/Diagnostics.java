@@ -6,15 +6,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the server says of itself. */
 final class Diagnostics {
 
     /** Made and ended by the server and the JDK as they like; how many there are says nothing about an application. */
-    private static final String OF_THE_PLATFORM =
-            "(?i).*(http-|concurrent/|grizzly|payara-|hz\\.|keep-alive|common-cleaner|attach"
-                    + "|ForkJoinPool|RMI |JMX|process reaper|finalizer|reference|signal|compiler|monitor|timer).*";
+    private static final Pattern OF_THE_PLATFORM = Pattern.compile(
+            String.join(
+                    "|",
+                    "http-",
+                    "concurrent/",
+                    "grizzly",
+                    "payara",
+                    "glassfish",
+                    "GF ",
+                    "hk[0-9]",
+                    "ContainerBackground",
+                    "Executor-Service",
+                    "RunLevel",
+                    "FileSystemWatch",
+                    "keep-alive",
+                    "cleaner",
+                    "attach",
+                    "finalizer",
+                    "reference",
+                    "signal",
+                    "compiler",
+                    "monitor",
+                    "notification",
+                    "timer",
+                    "RMI ",
+                    "DestroyJavaVM"),
+            Pattern.CASE_INSENSITIVE);
 
     private final URI base;
 
@@ -43,9 +68,17 @@ final class Diagnostics {
     Map<String, Long> threads() {
         return lines("/threads").stream()
                 .map(line -> line.split("\t")[1])
-                .filter(name -> !name.matches(OF_THE_PLATFORM))
+                .filter(name -> !OF_THE_PLATFORM.matcher(name).find())
                 .collect(Collectors.groupingBy(
                         name -> name.replaceAll("[0-9]+", "#"), TreeMap::new, Collectors.counting()));
+    }
+
+    /** Gives threads that have nothing to do twenty seconds to end. */
+    void awaitNoneOf(String kind) {
+        Instant end = Instant.now().plusSeconds(20);
+        while (threads().containsKey(kind) && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
     }
 
     /** The octets of the heap that are in use after a collection. */

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * However many tokens come by, known to Stytch or not, the memory that they take is bounded. As many as can be sent in 40
- * seconds; with {@code -Dmfa.tokens=1000000} so many, however long it takes.
+ * However many tokens come by, known to Stytch or not, the memory that they take is bounded. As many as can be sent in half a
+ * minute; with {@code -Dmfa.tokens=1000000} so many, however long it takes.
  */
 @ExtendWith(Stage.Extension.class)
 class ManyTokensIT {
 
     private static final int TOKENS = Integer.getInteger("mfa.tokens", Integer.MAX_VALUE);
-    private static final Duration TIME = TOKENS == Integer.MAX_VALUE ? Duration.ofSeconds(40) : Duration.ofDays(1);
+    private static final Duration TIME = TOKENS == Integer.MAX_VALUE ? Duration.ofSeconds(30) : Duration.ofDays(1);
     private static final System.Logger LOG = System.getLogger(ManyTokensIT.class.getName());
     private static final int CLIENTS = 12;
     private static final int SLICES = 4;

@@ -22,59 +22,49 @@ final class SoakTraffic {
 
     private static final int SESSIONS = 200;
     private static final int UNAVAILABLE = 503;
+    private static final Duration LONGEST_ACT = Duration.ofMinutes(2);
 
     private final StytchSimulator stytch;
     private final URI base;
-    private final List<CreatedSession> good;
-    private final List<CreatedSession> weak;
-    private final List<CreatedSession> stale;
-    private final List<String> expired;
-    private final List<String> forged;
-    private final List<Kind> kinds;
+    private final List<Kind> kinds = List.of(
+            // Proven by what is at hand: served whatever Stytch does.
+            new Kind(
+                    "page by JWT",
+                    60,
+                    200,
+                    false,
+                    random -> page().jwt(any(cast().good(), random).jwt())),
+            new Kind(
+                    "page by token",
+                    10,
+                    200,
+                    true,
+                    random -> page().token(any(cast().good(), random).token())),
+            new Kind(
+                    "page by Bearer",
+                    5,
+                    200,
+                    true,
+                    random -> page().bearer(any(cast().good(), random).token())),
+            new Kind("page by expired JWT", 5, 200, true, this::byExpiredJwt),
+            new Kind("forged JWT", 4, 401, false, random -> page().jwt(any(cast().forged(), random))),
+            new Kind("unknown token", 4, 401, true, random -> page().token("made-up-" + random.nextInt(10_000))),
+            new Kind("no credential", 2, 401, false, random -> page()),
+            new Kind(
+                    "one factor",
+                    4,
+                    401,
+                    true,
+                    random -> page().jwt(any(cast().weak(), random).jwt())),
+            new Kind("step-up", 4, 200, true, random -> transfer(any(cast().good(), random))),
+            new Kind("stale step-up", 2, 401, true, random -> transfer(any(cast().stale(), random))));
+
+    private Cast cast;
 
     SoakTraffic(StytchSimulator stytch, URI base) {
         this.stytch = stytch;
         this.base = base;
-        this.good = sessions(i -> stytch.createSession(password(), sms()));
-        this.weak = sessions(i -> stytch.createSession(password()));
-        this.stale = sessions(i -> stytch.createSession(password(), sms().aged(Duration.ofMinutes(20))));
-        this.expired = good.stream().map(this::expired).toList();
-        this.forged = good.stream()
-                .map(session ->
-                        stytch.mintJwt(JwtSpec.ofSession(session.sessionId()).signedBy(SignedBy.FOREIGN)))
-                .toList();
-        this.kinds = List.of(
-                // Proven by what is at hand: served whatever Stytch does. JWTs live five minutes; this lasts less.
-                new Kind(
-                        "page by JWT",
-                        60,
-                        200,
-                        false,
-                        random -> page().jwt(any(good, random).jwt())),
-                new Kind(
-                        "page by token",
-                        10,
-                        200,
-                        true,
-                        random -> page().token(any(good, random).token())),
-                new Kind(
-                        "page by Bearer",
-                        5,
-                        200,
-                        true,
-                        random -> page().bearer(any(good, random).token())),
-                new Kind("page by expired JWT", 5, 200, true, this::byExpiredJwt),
-                new Kind("forged JWT", 4, 401, false, random -> page().jwt(any(forged, random))),
-                new Kind("unknown token", 4, 401, true, random -> page().token("made-up-" + random.nextInt(10_000))),
-                new Kind("no credential", 2, 401, false, random -> page()),
-                new Kind(
-                        "one factor",
-                        4,
-                        401,
-                        true,
-                        random -> page().jwt(any(weak, random).jwt())),
-                new Kind("step-up", 4, 200, true, random -> transfer(any(good, random))),
-                new Kind("stale step-up", 2, 401, true, random -> transfer(any(stale, random))));
+        this.cast = newCast();
     }
 
     /**
@@ -113,7 +103,30 @@ final class SoakTraffic {
 
     private Request byExpiredJwt(Random random) {
         int i = random.nextInt(SESSIONS);
-        return page().jwt(expired.get(i)).token(good.get(i).token());
+        Cast now = cast();
+        return page().jwt(now.expired().get(i)).token(now.good().get(i).token());
+    }
+
+    /** JWTs and fresh factors last five minutes, and a soak may last longer. */
+    private synchronized Cast cast() {
+        if (cast.madeAt().plus(LONGEST_ACT).isBefore(Instant.now())) {
+            cast = newCast();
+        }
+        return cast;
+    }
+
+    private Cast newCast() {
+        List<CreatedSession> good = sessions(i -> stytch.createSession(password(), sms()));
+        return new Cast(
+                Instant.now(),
+                good,
+                sessions(i -> stytch.createSession(password())),
+                sessions(i -> stytch.createSession(password(), sms().aged(Duration.ofMinutes(20)))),
+                good.stream().map(this::expired).toList(),
+                good.stream()
+                        .map(session -> stytch.mintJwt(
+                                JwtSpec.ofSession(session.sessionId()).signedBy(SignedBy.FOREIGN)))
+                        .toList());
     }
 
     private Request transfer(CreatedSession session) {
@@ -139,6 +152,15 @@ final class SoakTraffic {
     private static <T> T any(List<T> some, Random random) {
         return some.get(random.nextInt(some.size()));
     }
+
+    /** Who plays. */
+    private record Cast(
+            Instant madeAt,
+            List<CreatedSession> good,
+            List<CreatedSession> weak,
+            List<CreatedSession> stale,
+            List<String> expired,
+            List<String> forged) {}
 
     /**
      * A kind of request.

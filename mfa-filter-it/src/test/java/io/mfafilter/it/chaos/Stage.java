@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
 
     /** An application with another library's broken filter before everything else. */
     private WebArchive sabotaged() {
-        WebArchive war = application("sabotaged", stytch.baseUrl(), Map.of())
+        WebArchive war = application("sabotaged", stytch.baseUrl(), Map.of("mfa.filter.url-patterns", ""))
                 .addClasses(SabotageFilter.class, GuardedResource.class, RestApplication.class, BegunServlet.class);
         return Wars.webXml(war, """
                 <filter>
@@ -78,9 +78,7 @@ final class Stage implements AutoCloseable {
     private static WebArchive application(String name, String stytchUrl, Map<String, String> more) {
         WebArchive war = Wars.withLibrary(name).addClasses(PageServlet.class, GuardedBean.class);
         Map<String, String> settings = Wars.settings(stytchUrl);
-        if (!name.equals("sabotaged")) {
-            settings.put("mfa.filter.url-patterns", "/account/*");
-        }
+        settings.put("mfa.filter.url-patterns", "/account/*");
         settings.put("mfa.policy.brief.max-staleness", "PT2S");
         settings.put("mfa.policy.brief.url-patterns", "/brief/*");
         settings.putAll(more);

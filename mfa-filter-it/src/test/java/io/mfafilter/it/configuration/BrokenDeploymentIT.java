@@ -162,7 +162,8 @@ class BrokenDeploymentIT {
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0207").contains(app + "LocatorHeir.locate()"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0216").contains("LedgerProducer.ledger"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0215").contains(app + "Meta"))
-                    .anySatisfy(line -> assertThat(line).startsWith("MFA0201").contains(app + "BookingDecorator.book()"))
+                    .anySatisfy(
+                            line -> assertThat(line).startsWith("MFA0201").contains(app + "BookingDecorator.book()"))
                     .anySatisfy(line -> assertThat(line).startsWith("MFA0207").contains(app + "BeanLocator.locate()"))
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("MFA0218 " + app + "HandingOutApplication.getProperties() failed with"

@@ -8,15 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.events.app.AuditServlet;
 import io.mfafilter.it.events.app.AuditTrail;
+import io.mfafilter.it.filter.app.OpenServlet;
 import io.mfafilter.it.filter.app.ProtectedServlet;
 import io.mfafilter.it.support.Browser;
 import io.mfafilter.it.support.Wars;
 import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.CreatedUser;
+import io.mfafilter.simulator.fault.Fault;
 import io.mfafilter.simulator.session.SessionSpec;
 import io.mfafilter.simulator.user.UserSpec;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -40,9 +43,14 @@ class ReportOnlyIT {
     @Deployment(testable = false)
     static WebArchive application() {
         WebArchive war = Wars.withLibrary("trial")
-                .addClasses(ProtectedServlet.class, AuditTrail.class, AuditServlet.class, AuditServlet.Guarded.class);
+                .addClasses(
+                        ProtectedServlet.class,
+                        OpenServlet.class,
+                        AuditTrail.class,
+                        AuditServlet.class,
+                        AuditServlet.Guarded.class);
         Map<String, String> settings = Wars.settings(STYTCH.baseUrl());
-        settings.put("mfa.filter.url-patterns", "/account/*");
+        settings.put("mfa.filter.url-patterns", "/account/*,/open");
         settings.put("mfa.mode", "report-only");
         Wars.configure(war, settings);
         return Wars.discover(war, "annotated");
@@ -88,6 +96,50 @@ class ReportOnlyIT {
                 .contains(session.sessionId())
                 .doesNotContain("secret")
                 .doesNotContain(session.token());
+    }
+
+    @Test
+    void stytchDown_passes_andTheApplicationSeesNobody() {
+        CreatedSession session = STYTCH.createSession(password(), sms());
+        STYTCH.faults().always("/v1/sessions/authenticate", Fault.serverError());
+
+        HttpResponse<String> answer =
+                Browser.navigating(base).token(session.token()).get("/open");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("open page for nobody: MFA0407").endsWith("principal null\n");
+        assertThat(audit()).contains("AccessReported").contains("UNAVAILABLE");
+    }
+
+    @Test
+    void stytchDown_whoIsProvenByWhatIsAtHand_isSeenByTheApplication() {
+        CreatedSession session = STYTCH.createSession(password(), sms());
+        STYTCH.faults().always("/v1/sessions/authenticate", Fault.serverError());
+
+        HttpResponse<String> answer =
+                Browser.navigating(base).jwt(session.jwt()).get("/open");
+
+        assertThat(answer.body()).startsWith("open page for " + session.userId());
+        assertThat(audit()).contains("AccessAllowed");
+    }
+
+    /** The JWT at hand lacks a factor, so Stytch is asked, and knows the session no more, or does not answer. */
+    @Test
+    void sessionThatStytchDoesNotBearOut_passes_andTheApplicationSeesNobody() {
+        CreatedSession revoked = STYTCH.createSession(password());
+        STYTCH.revoke(revoked.sessionId());
+        assertThat(Browser.navigating(base)
+                        .jwt(revoked.jwt())
+                        .token(revoked.token())
+                        .get("/open")
+                        .body())
+                .startsWith("open page for nobody");
+
+        CreatedSession unsure = STYTCH.createSession(password());
+        STYTCH.faults().always("/v1/sessions/authenticate", Fault.serverError());
+        assertThat(Browser.navigating(base).jwt(unsure.jwt()).get("/open").body())
+                .startsWith("open page for nobody");
+        assertThat(audit()).contains("UNAUTHENTICATED").contains("UNAVAILABLE");
     }
 
     @Test

@@ -31,7 +31,8 @@ public class DoorServlet extends HttpServlet {
                     response.getWriter().println("the page goes on");
                 }
             }
-            case "/forward-include" -> request.getRequestDispatcher("/door/include").forward(request, response);
+            case "/forward-include" ->
+                request.getRequestDispatcher("/door/include").forward(request, response);
             case "/send-error" -> response.sendError(Integer.parseInt(request.getParameter("status")), "asked for");
             case "/throw" -> throw new UnsupportedOperationException("asked for");
             default -> response.sendError(404);

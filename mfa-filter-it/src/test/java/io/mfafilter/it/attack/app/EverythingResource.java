@@ -12,7 +12,9 @@ public class EverythingResource {
 
     @GET
     public Response get(@PathParam("path") String path) {
-        String page = URI.create("/" + path.replaceAll("[^A-Za-z0-9./]", "_")).normalize().getPath();
+        String page = URI.create("/" + path.replaceAll("[^A-Za-z0-9./]", "_"))
+                .normalize()
+                .getPath();
         if (page.equals("/secure") || page.startsWith("/secure/")) {
             String song = Canary.sing();
             return Response.ok(song).header("X-Canary", song).build();

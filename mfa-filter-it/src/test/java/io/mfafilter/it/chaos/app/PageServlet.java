@@ -10,9 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Protected pages, one that calls a guarded bean, and one that does so and goes on when it is refused. */
-@WebServlet(
-        urlPatterns = {"/account/*", "/brief/*", "/transfer", "/caught", "/open"},
-        asyncSupported = true)
+@WebServlet({"/account/*", "/brief/*", "/transfer", "/caught", "/open"})
 public class PageServlet extends HttpServlet {
 
     @Inject
