@@ -6,13 +6,6 @@
     <section class="card">
       <h1>Transfer money</h1>
       <b:error/>
-      <c:if test="${resumed}">
-        <c:choose>
-          <c:when test="${fresh}"><p class="notice good" role="status">Thank you, it is you. <strong>Nothing has been sent yet:</strong> look
-            at your transfer once more and send it.</p></c:when>
-          <c:otherwise><p class="notice" role="status">This transfer was not sent. It waits for you here.</p></c:otherwise>
-        </c:choose>
-      </c:if>
       <c:if test="${not fresh}">
         <p class="notice">Your last code is more than five minutes old. We will ask for a new one before the money moves.</p>
       </c:if>

@@ -3,6 +3,8 @@ package io.mfafilter.challenge;
 import io.mfafilter.cdi.ServerConfig;
 import io.mfafilter.cdi.StytchApiFactory;
 import io.mfafilter.challenge.flow.ChallengeFlow;
+import io.mfafilter.challenge.resume.FormKeeper;
+import io.mfafilter.challenge.status.StatusServlet;
 import io.mfafilter.challenge.stytch.ConsumerApi;
 import io.mfafilter.challenge.stytch.ConsumerCalls;
 import io.mfafilter.challenge.stytch.ConsumerFlow;
@@ -47,7 +49,9 @@ public final class ChallengeInitializer implements ServletContainerInitializer {
     private static void serve(ServletContext context, Settings settings) {
         List<Fault> faults = new ArrayList<>();
         Kit kit = new Kit(settings, flow(settings), Clock.systemUTC());
-        for (Map.Entry<String, HttpServlet> page : Site.servlets(kit).entrySet()) {
+        Map<String, HttpServlet> servlets = Site.servlets(kit);
+        servlets.put(StatusServlet.PATH, new StatusServlet(Clock.systemUTC()));
+        for (Map.Entry<String, HttpServlet> page : servlets.entrySet()) {
             // Some servers put the name into a management name, where colons and slashes have a meaning.
             String name = ChallengePages.SERVLET_PREFIX + page.getKey().replace('/', '-');
             ServletRegistration.Dynamic added = context.addServlet(name, page.getValue());
@@ -61,6 +65,9 @@ public final class ChallengeInitializer implements ServletContainerInitializer {
         }
         if (!faults.isEmpty()) {
             throw new MfaConfigurationException(faults);
+        }
+        if (settings.resume().enabled()) {
+            new FormKeeper(settings, Clock.systemUTC()).register(context);
         }
         MfaLog.log(MfaMessage.CHALLENGE_SERVED, new ChallengePages().prefix());
     }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class BankBrowser {
 
     private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([a-z_]+)\" value=\"([^\"]*)\">");
+            Pattern.compile("<input type=\"hidden\" name=\"([a-z_-]+)\" value=\"([^\"]*)\">");
 
     private final URI bank;
     private final CookieManager cookies = new CookieManager();

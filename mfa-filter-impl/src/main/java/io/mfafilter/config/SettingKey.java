@@ -132,7 +132,18 @@ public enum SettingKey {
             "mfa.challenge.methods",
             "password,sms_otp,email_otp,totp,recovery_code,webauthn",
             "mfa-filter-challenge: what its pages may ask for, of these and `whatsapp_otp`; of them a user is offered what"
-                    + " would satisfy and is registered");
+                    + " would satisfy and is registered"),
+    RESUME_ENABLED(
+            "mfa.resume.enabled",
+            "true",
+            "mfa-filter-challenge: `true` keeps a form that was refused until its user has gone through the challenge, see"
+                    + " resume.md"),
+    RESUME_MAX_SIZE(
+            "mfa.resume.max-size",
+            "4194304",
+            "mfa-filter-challenge: how large a form may be to be kept, 1024 to 67108864 bytes"),
+    RESUME_MAX_AGE(
+            "mfa.resume.max-age", "PT10M", "mfa-filter-challenge: for how long a form is kept, `PT1M` to `PT1H`");
 
     private final String key;
     private final String defaultValue;

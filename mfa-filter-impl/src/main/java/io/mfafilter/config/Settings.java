@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param refuseAmbiguousPaths whether a path that could be read in two ways is refused
  * @param challenge where users are sent
  * @param pages what the ready-made challenge pages need to know
+ * @param resume what is kept of a refused form
  * @param mode whether filters enforce
  * @param stepUpMode whether annotations enforce
  */
@@ -38,6 +39,7 @@ public record Settings(
         boolean refuseAmbiguousPaths,
         ChallengeSettings challenge,
         PageSettings pages,
+        ResumeSettings resume,
         Mode mode,
         Mode stepUpMode) {
 
@@ -57,6 +59,7 @@ public record Settings(
         publicPaths = List.copyOf(publicPaths);
         Objects.requireNonNull(challenge, "challenge");
         Objects.requireNonNull(pages, "pages");
+        Objects.requireNonNull(resume, "resume");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(stepUpMode, "stepUpMode");
         if (!policies.containsKey(DEFAULT_POLICY)) {

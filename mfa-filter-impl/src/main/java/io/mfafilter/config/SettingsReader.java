@@ -40,6 +40,8 @@ public final class SettingsReader {
     private static final int SHORTEST_JWT_LIMIT = 1_024;
     private static final int LONGEST_JWT_LIMIT = 16_384;
     private static final int LARGEST_STEP_UP_MINUTES = 1_440;
+    private static final int SMALLEST_FORM_LIMIT = 1_024;
+    private static final int LARGEST_FORM_LIMIT = 64 * 1_024 * 1_024;
     private static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{1,500}");
     private static final Pattern POLICY_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -111,6 +113,7 @@ public final class SettingsReader {
         Optional<ChallengeSettings> challenge = challenge();
         PageSettings pages = pages();
         EnrolmentSettings enrolment = enrolment();
+        ResumeSettings resume = resume();
         Mode mode = mode(SettingKey.MODE);
         Mode stepUpMode = mode(SettingKey.STEP_UP_MODE);
         lookForUnknownKeys();
@@ -130,6 +133,7 @@ public final class SettingsReader {
                 refuseAmbiguous,
                 challenge.get(),
                 pages,
+                resume,
                 mode,
                 stepUpMode));
     }
@@ -453,6 +457,18 @@ public final class SettingsReader {
                 SettingKey.SESSION_DURATION,
                 "'" + value(SettingKey.SESSION_DURATION).orElse("") + "' must be whole minutes");
         return new PageSettings(name, session, methods());
+    }
+
+    private ResumeSettings resume() {
+        return new ResumeSettings(
+                isTrue(SettingKey.RESUME_ENABLED),
+                number(
+                                SettingKey.RESUME_MAX_SIZE.key(),
+                                value(SettingKey.RESUME_MAX_SIZE),
+                                SMALLEST_FORM_LIMIT,
+                                LARGEST_FORM_LIMIT)
+                        .orElse(SMALLEST_FORM_LIMIT),
+                duration(SettingKey.RESUME_MAX_AGE, Duration.ofMinutes(1), Duration.ofHours(1)));
     }
 
     private List<String> methods() {

@@ -8,6 +8,7 @@ import io.mfafilter.policy.Verdict;
 import io.mfafilter.session.Proof;
 import io.mfafilter.session.SessionVerifier;
 import io.mfafilter.session.Verification;
+import io.mfafilter.session.VerifiedSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +75,47 @@ public final class Enforcement {
         return answer instanceof Verification.Unavailable
                 ? withoutStytch(answer, request, rule)
                 : refused(answer, request, rule);
+    }
+
+    /**
+     * What a session would come to by a rule, for whoever wants to know before he asks for anything: judged by the proof at
+     * hand, however the rule would have it renewed, and without a second look. Stytch is asked only where there is no proof.
+     * This decides about no request.
+     *
+     * @param maxStaleness a proof this old or older will not do
+     */
+    public Decision consider(RequestProof request, AccessRule rule, Duration maxStaleness, Instant now) {
+        Optional<Proof> atHand = verifier.atHand(request.credentials(), maxStaleness, now);
+        if (atHand.isPresent()) {
+            return judge(atHand.get(), request, rule, now);
+        }
+        Verification answer =
+                request.ask(false, notBefore -> verifier.ask(request.credentials(), maxStaleness, notBefore));
+        return answer instanceof Verification.Verified verified
+                ? judge(verified.proof(), request, rule, clock.instant())
+                : refused(answer, request, rule);
+    }
+
+    /**
+     * Until when a session that satisfies a rule will go on to do so if nothing is proven again: the last whole second, and at
+     * most the session's end. Factors only grow older, so that what is lost once stays lost.
+     */
+    public Instant lastSatisfied(VerifiedSession session, AccessRule rule, Instant now) {
+        long from = now.getEpochSecond();
+        long to = Math.max(from, session.claims().expiresAt().getEpochSecond());
+        while (from < to) {
+            long middle = to - (to - from) / 2;
+            if (isSatisfied(session, rule, Instant.ofEpochSecond(middle))) {
+                from = middle;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return Instant.ofEpochSecond(from);
+    }
+
+    private boolean isSatisfied(VerifiedSession session, AccessRule rule, Instant when) {
+        return rule.requirement().judge(new Evidence(session.factors(), when, clockSkew)) instanceof Verdict.Satisfied;
     }
 
     /** A proof that needs no question: what Stytch said for this very request, or one that is young enough. */

@@ -160,7 +160,14 @@ public enum MfaMessage {
             "MFA0505", Level.INFO, "{0} refused: the form came from another site, or without the token of its page"),
     CHALLENGE_FAILED("MFA0506", Level.ERROR, "{0} {1}: the challenge page failed with {2}"),
     CHALLENGE_REVOCATION_FAILED(
-            "MFA0507", Level.WARNING, "a session that is no longer used could not be revoked ({0}); it ends by itself");
+            "MFA0507", Level.WARNING, "a session that is no longer used could not be revoked ({0}); it ends by itself"),
+
+    // MFA06xx: forms that wait for their user
+    RESUME_KEPT("MFA0601", Level.DEBUG, "{0}: the refused form is kept until its user has gone through the challenge"),
+    RESUME_NOT_KEPT("MFA0602", Level.INFO, "{0}: the refused form is not kept: {1}"),
+    RESUME_SENT("MFA0603", Level.DEBUG, "{0}: the form that was kept is sent by its user"),
+    RESUME_REFUSED("MFA0604", Level.WARNING, "{0}: the form that was kept is not sent: {1}"),
+    RESUME_FAILED("MFA0605", Level.ERROR, "{0} {1}: keeping the refused form failed with {2}; the refusal stands");
 
     private final String code;
     private final Level level;

@@ -78,8 +78,13 @@ public final class ApplicationGuardFilter implements Filter {
         }
         HttpServletRequest guarded = VerifiedUserRequest.of(http);
         if (http.getAttribute(GUARDED_REQUEST) == null) {
-            http.setAttribute(GUARDED_REQUEST, guarded);
             http.setAttribute(GUARDED_RESPONSE, answer);
+            Optional<HttpServletRequest> presented = presented(http, answer);
+            if (presented.isEmpty()) {
+                return;
+            }
+            guarded = VerifiedUserRequest.of(presented.get());
+            http.setAttribute(GUARDED_REQUEST, guarded);
         }
         if (leavesACircle(guarded, answer)) {
             return;
@@ -115,6 +120,18 @@ public final class ApplicationGuardFilter implements Filter {
                     : Optional.empty();
         } catch (RuntimeException | Error failure) {
             return Optional.of(FailedEvaluation.denial(request, List.of(), failure));
+        }
+    }
+
+    /** The request, or the form that was kept of one; empty if it has been answered. */
+    private static Optional<HttpServletRequest> presented(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        try {
+            Optional<RefusedRequestKeeper> keeper = RefusedRequestKeeper.of(request.getServletContext());
+            return keeper.isPresent() ? keeper.get().present(request, response) : Optional.of(request);
+        } catch (RuntimeException | Error failure) {
+            ResponseWriter.refuse(request, response, FailedEvaluation.denial(request, List.of(), failure));
+            return Optional.empty();
         }
     }
 

@@ -15,11 +15,13 @@ import io.mfafilter.decision.DecisionListener;
 import io.mfafilter.decision.Denial;
 import io.mfafilter.decision.Enforcement;
 import io.mfafilter.decision.RequestProof;
+import io.mfafilter.decision.Standing;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
 import io.mfafilter.log.Printable;
 import io.mfafilter.path.PublicPaths;
 import io.mfafilter.path.RawPath;
+import io.mfafilter.response.ClientKind;
 import io.mfafilter.response.ClientRequest;
 import io.mfafilter.response.DenialRenderer;
 import io.mfafilter.response.DenialResponse;
@@ -29,6 +31,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +54,13 @@ public final class RequestGate implements AutoCloseable {
     private static final String PROOF = RequestGate.class.getName() + ".proof";
     private static final String FORWARD_OF_MODULE = RequestGate.class.getName() + ".forward";
 
+    /** The refusals of a caller whose session is verified, and whom a challenge helps. */
+    private static final Set<DenialReason> CHALLENGED = Set.of(
+            DenialReason.INSUFFICIENT_FACTORS,
+            DenialReason.WEAK_FACTOR_COMBINATION,
+            DenialReason.STALE_FACTORS,
+            DenialReason.NOT_ENROLLED);
+
     private final AccessRules rules;
     private final Enforcement enforcement;
     private final DenialRenderer renderer;
@@ -61,6 +71,7 @@ public final class RequestGate implements AutoCloseable {
     private final Set<String> challengePaths;
     private final CircleBreaker circles;
     private final Optional<ChallengeModule> module;
+    private final Duration maxStaleness;
     private final InstantSource clock;
     private final Runnable ending;
 
@@ -93,6 +104,7 @@ public final class RequestGate implements AutoCloseable {
         this.module = settings.challenge().module();
         this.circles = new CircleBreaker(
                 renderer, new SessionCookies(settings.session()), Objects.requireNonNull(revocation, "revocation"));
+        this.maxStaleness = settings.defaultPolicy().maxStaleness();
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ending = Objects.requireNonNull(ending, "ending");
     }
@@ -140,11 +152,42 @@ public final class RequestGate implements AutoCloseable {
             if (circle.isPresent()) {
                 Denial loop = Denial.of(DenialReason.CHALLENGE_LOOP, denial.policies(), denial.credentialPresented());
                 tellRefused(request, loop, session, false);
+                return circle.get();
             }
-            return circle.orElseGet(() -> renderer.render(denial, client));
+            DenialResponse answer = renderer.render(denial, client);
+            return leadsToAChallenge(request, denial, answer) ? keeping(request, answer) : answer;
         } catch (RuntimeException | Error failure) {
             return FailedEvaluation.answer(request, failure);
         }
+    }
+
+    /** The answer that a program would get, whoever asks. */
+    public DenialResponse problem(HttpServletRequest request, Denial denial) {
+        ClientRequest client = reader.client(request);
+        return renderer.render(
+                denial,
+                new ClientRequest(ClientKind.API, client.method(), client.contextPath(), client.returnTarget()));
+    }
+
+    /**
+     * How the caller stands towards a policy, for whoever wants to know before he asks for anything; see {@link
+     * Enforcement#consider}.
+     *
+     * @return empty if there is no such policy
+     */
+    public Optional<Standing> standing(HttpServletRequest request, String policy) {
+        return rules.ofFilter(policy).map(rule -> standing(request, rule));
+    }
+
+    /**
+     * How the caller stands towards a step-up.
+     *
+     * @return empty if there is no such policy
+     */
+    public Optional<Standing> standing(HttpServletRequest request, StepUpDemand demand) {
+        return demand.policy().isEmpty() || rules.ofFilter(demand.policy()).isPresent()
+                ? Optional.of(standing(request, rules.ofStepUp(demand)))
+                : Optional.empty();
     }
 
     /** The session that was verified for a request; empty where none was. */
@@ -177,6 +220,44 @@ public final class RequestGate implements AutoCloseable {
     void passed(HttpServletRequest request) {
         if (!circles.isIdle() && request.getAttribute(REFUSED) == null) {
             session(request).ifPresent(circles::allowed);
+        }
+    }
+
+    private Standing standing(HttpServletRequest request, AccessRule rule) {
+        Instant now = clock.instant();
+        RequestProof proof = proof(request, now);
+        Decision decision = enforcement.consider(proof, rule, maxStaleness, now);
+        sessionCookie.handBack(proof, request);
+        return new Standing(
+                decision,
+                decision instanceof Decision.Allowed allowed
+                        ? Optional.of(enforcement.lastSatisfied(allowed.session(), rule, now))
+                        : Optional.empty());
+    }
+
+    private boolean leadsToAChallenge(HttpServletRequest request, Denial denial, DenialResponse answer) {
+        return request.getMethod().equals("POST")
+                && CHALLENGED.contains(denial.reason())
+                && answer.headers().stream().anyMatch(header -> header.getKey().equals("Location"));
+    }
+
+    /** What is kept of a request is a comfort; where keeping fails, the refusal is the same without it. */
+    private static DenialResponse keeping(HttpServletRequest request, DenialResponse redirect) {
+        Optional<RefusedRequestKeeper> keeper = RefusedRequestKeeper.of(request.getServletContext());
+        Optional<VerifiedSession> session = session(request);
+        if (keeper.isEmpty() || session.isEmpty()) {
+            return redirect;
+        }
+        try {
+            return keeper.get().keep(request, session.get(), redirect);
+        } catch (RuntimeException failure) {
+            MfaLog.log(
+                    MfaMessage.RESUME_FAILED,
+                    failure,
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.getClass().getName());
+            return redirect;
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes an answer to a servlet response. */
-final class ResponseWriter {
+public final class ResponseWriter {
 
     private static final Set<String> OF_THE_PAGE = Set.of(
             "accept-ranges",
@@ -90,7 +90,7 @@ final class ResponseWriter {
     }
 
     /** Replaces whatever the response holds so far. */
-    static void write(DenialResponse answer, HttpServletResponse response) throws IOException {
+    public static void write(DenialResponse answer, HttpServletResponse response) throws IOException {
         response.resetBuffer();
         response.setStatus(answer.status());
         answer.headers().forEach(header -> put(header.getKey(), header.getValue(), response));

@@ -233,7 +233,7 @@ class DocumentationTest {
     // --- standards.md and threat-model.md
 
     @ParameterizedTest
-    @ValueSource(strings = {"standards.md"})
+    @ValueSource(strings = {"standards.md", "threat-model.md"})
     void tests_namedAsEvidence_exist(String page) throws IOException {
         Set<String> known = testsOfTheProject();
         List<String> named = Pattern.compile("`([A-Z][A-Za-z0-9]+(?:Test|IT)(?:#[A-Za-z0-9_]+)?)`")
@@ -269,7 +269,7 @@ class DocumentationTest {
     // --- links
 
     @ParameterizedTest
-    @ValueSource(strings = {"configuration.md", "messages.md", "denials.md", "standards.md"})
+    @ValueSource(strings = {"configuration.md", "messages.md", "denials.md", "standards.md", "threat-model.md"})
     void links_toFiles_leadSomewhere(String page) throws IOException {
         List<String> targets = Pattern.compile("]\\(([^)]+)\\)")
                 .matcher(Files.readString(DOCS.resolve(page)))

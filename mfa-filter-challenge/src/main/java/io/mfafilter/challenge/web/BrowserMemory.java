@@ -3,6 +3,7 @@ package io.mfafilter.challenge.web;
 import io.mfafilter.challenge.flow.NewApp;
 import io.mfafilter.challenge.flow.ProofMethod;
 import io.mfafilter.challenge.offer.Step;
+import io.mfafilter.challenge.resume.WaitingForms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -131,6 +132,7 @@ final class BrowserMemory implements Serializable {
     /** A factor was proven: the container's session gets a new id. */
     void proven(HttpServletRequest request, String id, String userId) {
         request.changeSessionId();
+        WaitingForms.challenged(request.getSession());
         this.userId = userId;
         synchronized (this) {
             challenges.computeIfPresent(id, (key, open) -> open.asDone());

@@ -15,7 +15,8 @@ public final class Site {
     public static Map<String, HttpServlet> servlets(Kit kit) {
         Map<String, HttpServlet> servlets = new LinkedHashMap<>();
         pages().forEach((path, page) -> servlets.put(path, new PageServlet(kit, page)));
-        for (String asset : new String[] {"mfa.css", "theme.css", "passkey.js"}) {
+        for (String asset :
+                new String[] {"mfa.css", "theme.css", "passkey.js", "mfa-fetch.js", "mfa-fetch.d.ts", "mfa-done.js"}) {
             servlets.put("/mfa/assets/" + asset, new AssetServlet());
         }
         return servlets;
@@ -38,6 +39,8 @@ public final class Site {
         pages.put(EnrolAppPage.PATH, new EnrolAppPage());
         pages.put(RecoveryCodesPage.PATH, new RecoveryCodesPage());
         pages.put(LogoutPage.PATH, new LogoutPage());
+        pages.put(ResumePage.PATH, new ResumePage());
+        pages.put(DonePage.PATH, new DonePage());
         return pages;
     }
 }

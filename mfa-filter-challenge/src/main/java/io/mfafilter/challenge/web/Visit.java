@@ -4,6 +4,8 @@ import io.mfafilter.challenge.flow.ChallengeSession;
 import io.mfafilter.challenge.flow.Outcome;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.challenge.offer.Hints;
+import io.mfafilter.challenge.resume.WaitingForms;
+import io.mfafilter.challenge.text.Texts;
 import io.mfafilter.challenge.web.BrowserMemory.Notice;
 import io.mfafilter.credential.Credential;
 import io.mfafilter.log.MfaLog;
@@ -77,7 +79,8 @@ final class Visit {
 
     /** Where the user goes when all is done. */
     String returnTo() {
-        return ReturnPath.checked(request.getParameter(returnParameter()), request.getContextPath());
+        return WaitingForms.pageOf(request)
+                .orElseGet(() -> ReturnPath.checked(request.getParameter(returnParameter()), request.getContextPath()));
     }
 
     Hints hints() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfafilter.challenge.flow.MethodKind;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.challenge.offer.Step;
+import io.mfafilter.challenge.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

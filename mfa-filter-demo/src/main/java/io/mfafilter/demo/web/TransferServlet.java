@@ -18,16 +18,13 @@ import java.util.Optional;
 
 /**
  * The transfer. {@link Transfers#execute} asks for a fresh second factor; where there is none, the call throws before it
- * does anything, mfa-filter sends the user to the challenge, and he finds his form again when he comes back. He sends it
- * himself: nothing is repeated behind his back.
+ * does anything, mfa-filter keeps the form, sends the user to the challenge, and shows him what he had sent when he comes back.
+ * He sends it himself: nothing is repeated behind his back.
  */
 @WebServlet("/account/transfer")
 public class TransferServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-
-    /** The form of an order that was not carried out yet. */
-    private static final String OPEN_FORM = "open-transfer";
 
     private static final String FRESH = "mfa, phone within PT5M | authenticator within PT5M";
 
@@ -43,10 +40,7 @@ public class TransferServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        boolean resumed = request.getSession().getAttribute(OPEN_FORM) instanceof TransferForm;
-        TransferForm form =
-                resumed ? (TransferForm) request.getSession().getAttribute(OPEN_FORM) : TransferForm.empty();
-        page(request, response, form).with("resumed", resumed).showWithForms("transfer");
+        page(request, response, TransferForm.empty()).showWithForms("transfer");
     }
 
     @Override
@@ -61,17 +55,14 @@ public class TransferServlet extends HttpServlet {
                     .showWithForms("transfer");
             return;
         }
-        request.getSession().setAttribute(OPEN_FORM, form);
         try {
             request.getSession().setAttribute(ReceiptServlet.RECEIPT, transfers.execute(order.get()));
         } catch (NotEnoughMoneyException refused) {
-            request.getSession().removeAttribute(OPEN_FORM);
             page(request, response, form)
                     .failing(422, "Nothing was sent. " + refused.getMessage())
                     .showWithForms("transfer");
             return;
         }
-        request.getSession().removeAttribute(OPEN_FORM);
         Page.goTo(response, request.getContextPath() + "/account/receipt");
     }
 

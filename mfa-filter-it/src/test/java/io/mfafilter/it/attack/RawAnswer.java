@@ -51,6 +51,14 @@ record RawAnswer(String text) {
                 || body().contains("<p class=\"code\">" + reason + "</p>");
     }
 
+    /** Whether the answer is the plain 401 of ours for who reads nothing but a status. */
+    boolean isBareRefusal() {
+        return status() == 401
+                && body().isEmpty()
+                && headers("WWW-Authenticate").equals(List.of("Bearer"))
+                && headers("Cache-Control").equals(List.of("no-store"));
+    }
+
     /** Who answered, in a word: for the tables of what came of many requests. */
     String kind() {
         if (isRefusal("ambiguous_path")) {

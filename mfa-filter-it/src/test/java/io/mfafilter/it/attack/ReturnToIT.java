@@ -197,7 +197,9 @@ class ReturnToIT {
                 post("http://x/"))) {
             assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
             assertThat(answer.headers("Vary"))
-                    .containsExactly("Accept, Authorization, Cookie, Sec-Fetch-Mode, Upgrade, X-Requested-With");
+                    .containsExactly(
+                            "Accept, Authorization, Cookie, Faces-Request, HX-Request, Sec-Fetch-Mode, Upgrade,"
+                                    + " X-Requested-With");
             assertThat(answer.headers("Referrer-Policy")).containsExactly("no-referrer");
             assertThat(answer.headers("Set-Cookie"))
                     .as("no container session is begun")

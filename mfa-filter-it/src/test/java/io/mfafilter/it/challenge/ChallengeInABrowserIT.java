@@ -35,6 +35,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -391,7 +392,19 @@ class ChallengeInABrowserIT {
     /** Types into the last field and presses Enter; the old page must be gone before the next is looked at. */
     private void submit(WebElement field, String text) {
         field.sendKeys(text, Keys.ENTER);
-        patience().until(ExpectedConditions.stalenessOf(field));
+        patience().until(page -> isGone(field));
+    }
+
+    /** The driver tells it in two ways: as stale, or, while the page is being replaced, as no part of it. */
+    private static boolean isGone(WebElement field) {
+        try {
+            field.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException gone) {
+            return true;
+        } catch (WebDriverException failure) {
+            return String.valueOf(failure.getMessage()).contains("does not belong to the document");
+        }
     }
 
     private void choose(String word) {

@@ -96,7 +96,7 @@ class ConnectionIT {
         });
 
         assertUnavailable(last, Duration.ZERO);
-        assertThat(stytch.calls().count(Stage.ASKED)).isBetween(40L, CLIENTS * requests / 2L);
+        assertThat(stytch.calls().count(Stage.ASKED)).isBetween(1L, CLIENTS * requests / 2L);
         // One line for what Stytch said, one for what the open circuit said, and the counts of the others.
         assertThat(stage.diagnostics().ownLog()).hasSizeLessThanOrEqualTo(8);
         stytch.faults().clear();

@@ -1,4 +1,4 @@
-package io.mfafilter.challenge.web;
+package io.mfafilter.challenge.text;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
@@ -28,12 +28,12 @@ public final class Texts {
     }
 
     /** The texts for a request. */
-    static Texts of(HttpServletRequest request) {
+    public static Texts of(HttpServletRequest request) {
         return of(Collections.list(request.getLocales()));
     }
 
     /** The texts in the first of these languages that there is, or else in English. */
-    static Texts of(List<Locale> wanted) {
+    public static Texts of(List<Locale> wanted) {
         return wanted.stream()
                 .limit(MOST_ASKED)
                 .map(Locale::getLanguage)
@@ -62,12 +62,12 @@ public final class Texts {
     }
 
     /** The language, for the page's {@code lang}. */
-    String language() {
+    public String language() {
         return language;
     }
 
     /** A text with its place-holders filled in. */
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
         return arguments.length == 0
                 ? pattern
@@ -75,7 +75,7 @@ public final class Texts {
     }
 
     /** All texts, for a template. */
-    Map<String, String> all() {
+    public Map<String, String> all() {
         Map<String, String> texts = new HashMap<>();
         bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
         return texts;
