@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -893,6 +894,21 @@ class SessionVerifierTest {
     }
 
     // --- bounds
+
+    @Test
+    void sessionThatIsOver_isForgottenInTheEnd() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        FakeStytch knowing = new FakeStytch().knowsSession("t", "password/knowledge");
+        SessionVerifier verifier = FakeStytch.verifier(knowing, now::get);
+        verifier.ask(FakeStytch.credentials("t"), Duration.ZERO, Instant.MIN);
+        assertThat(verifier.remembered()).isEqualTo(1);
+
+        verifier.forgetWhatIsOver();
+        assertThat(verifier.remembered()).isEqualTo(1);
+        now.set(NOW.plus(Duration.ofDays(1)));
+        verifier.forgetWhatIsOver();
+        assertThat(verifier.remembered()).isZero();
+    }
 
     @Test
     void memory_afterAMillionTokens_isBounded() {
