@@ -32,7 +32,7 @@ public final class StepUpResourceFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         if (context.getProperty(ApplicationGuardFilter.GUARDED_REQUEST) instanceof HttpServletRequest request) {
-            refusal(request).ifPresent(context::abortWith);
+            refusal(ResourceRequest.of(request, context)).ifPresent(context::abortWith);
         } else {
             // Without the guard this is no request of an application that mfa-filter was started with.
             context.abortWith(

@@ -423,7 +423,7 @@ class ChallengeInABrowserIT {
             clicked[0].click();
             return true;
         });
-        patience().until(ExpectedConditions.stalenessOf(clicked[0]));
+        patience().until(page -> isGone(clicked[0]));
     }
 
     private void logInWithSms(String path) {

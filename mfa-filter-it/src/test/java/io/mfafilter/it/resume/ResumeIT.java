@@ -11,6 +11,7 @@ import io.mfafilter.it.resume.app.NotesApplication;
 import io.mfafilter.it.resume.app.NotesResource;
 import io.mfafilter.it.resume.app.PaymentServlet;
 import io.mfafilter.it.resume.app.Payments;
+import io.mfafilter.it.resume.app.ReadAhead;
 import io.mfafilter.it.resume.app.VaultServlet;
 import io.mfafilter.it.support.Wars;
 import io.mfafilter.simulator.StytchSimulator;
@@ -71,7 +72,8 @@ class ResumeIT {
                         PaymentServlet.class,
                         Payments.class,
                         NotesApplication.class,
-                        NotesResource.class);
+                        NotesResource.class,
+                        ReadAhead.class);
         Map<String, String> settings = Wars.project(STYTCH.baseUrl());
         settings.put("mfa.policy.vault.url-patterns", "/vault/*");
         settings.put("mfa.policy.vault.step-up-minutes", "5");
@@ -182,6 +184,27 @@ class ResumeIT {
                         .body())
                 .isEqualTo("posted remember me");
         assertThat(done("/api/notes/form")).isEqualTo(1);
+    }
+
+    /** What Jersey does by itself where the head of a request arrives before its body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"form", "upload"})
+    void formForAResource_ofWhichTheServerHasReadAhead_isKeptWhole(String kind) {
+        Tab tab = tabWithAnOldFactor();
+        byte[] form = kind.equals("form")
+                ? "note=read%20ahead".getBytes(StandardCharsets.US_ASCII)
+                : multipart("short".getBytes(StandardCharsets.US_ASCII));
+
+        Map<String, String> challenge = refused(tab.post(
+                "/api/notes/" + kind,
+                kind.equals("form") ? URL_ENCODED : "multipart/form-data; boundary=XX",
+                form,
+                Map.of("Sec-Fetch-Site", "same-origin", ReadAhead.HEADER, "1")));
+        stepUp(tab);
+
+        assertThat(press(tab, challenge.get("resume"), "/bank/api/notes/" + kind + "?mfa-resume")
+                        .body())
+                .isEqualTo(kind.equals("form") ? "posted read ahead" : "uploaded " + form.length);
     }
 
     @Test
