@@ -34,6 +34,12 @@ public enum DenialReason {
     FORBIDDEN_SESSION("forbidden_session"),
 
     /**
+     * B2B: the session belongs to an organization that this request, or this application, is not for. No factor would help.
+     * Remedy: log in to the right organization.
+     */
+    WRONG_ORGANIZATION("wrong_organization"),
+
+    /**
      * The same challenge was given again and again and came back unchanged: another redirect would lead in a circle. Remedy:
      * try again by choice, or log out.
      */

@@ -26,14 +26,7 @@ final class MemoryStytch implements StytchSessions {
     static MemoryStytch knowing(String sessionId, String userId, Factor... factors) {
         Instant now = Instant.now();
         SessionClaims claims = new SessionClaims(
-                sessionId,
-                userId,
-                Optional.empty(),
-                List.of(factors),
-                now,
-                now.plus(Duration.ofHours(1)),
-                Set.of(),
-                Map.of());
+                sessionId, userId, List.of(factors), now, now.plus(Duration.ofHours(1)), Set.of(), Map.of());
         return new MemoryStytch(new Answer.Alive(claims, Optional.empty(), Optional.empty()));
     }
 

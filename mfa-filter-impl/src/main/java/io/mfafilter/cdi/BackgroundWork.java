@@ -4,7 +4,7 @@ import io.mfafilter.log.MfaLog;
 import io.mfafilter.session.SigningKeys;
 import io.mfafilter.stytch.CallLimit;
 import io.mfafilter.stytch.JwksKeys;
-import io.mfafilter.stytch.StytchKeysApi;
+import io.mfafilter.stytch.KeysCalls;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,7 +24,7 @@ final class BackgroundWork implements AutoCloseable {
     private final CallLimit limit;
     private final JwksKeys keys;
 
-    BackgroundWork(StytchKeysApi api, String projectId, Duration coolDown, InstantSource clock) {
+    BackgroundWork(KeysCalls api, String projectId, Duration coolDown, InstantSource clock) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "mfa-filter-background");
@@ -37,7 +37,7 @@ final class BackgroundWork implements AutoCloseable {
         this.background = one;
         this.limit = CallLimit.of(ServerConfig.current());
         // One answer that never ends must not keep the one thread from asking again.
-        StytchKeysApi limited = project -> limit.within(() -> api.keys(project));
+        KeysCalls limited = project -> limit.within(() -> api.keys(project));
         this.keys = new JwksKeys(limited, projectId, coolDown, clock, one);
         one.scheduleWithFixedDelay(keys::refreshAhead, 0, BETWEEN_ROUNDS_SECONDS, TimeUnit.SECONDS);
         everyMinute(MfaLog::tellLeftOut);

@@ -1,25 +1,32 @@
 package io.mfafilter.cdi;
 
+import io.mfafilter.OrganizationResolver;
 import io.mfafilter.config.MfaConfigurationException;
 import io.mfafilter.config.Settings;
 import io.mfafilter.config.SettingsReading;
 import io.mfafilter.config.StytchSettings;
 import io.mfafilter.decision.DecisionListener;
 import io.mfafilter.decision.Enforcement;
+import io.mfafilter.decision.OrganizationRules;
 import io.mfafilter.servlet.RequestGate;
 import io.mfafilter.session.JwtRules;
 import io.mfafilter.session.JwtVerifier;
 import io.mfafilter.session.Product;
 import io.mfafilter.session.SessionVerifier;
+import io.mfafilter.session.StytchSessions;
 import io.mfafilter.stytch.CallLimit;
+import io.mfafilter.stytch.LimitedCalls;
+import io.mfafilter.stytch.MemberCalls;
+import io.mfafilter.stytch.MemberClient;
 import io.mfafilter.stytch.ResilientStytch;
-import io.mfafilter.stytch.RevocationCalls;
 import io.mfafilter.stytch.StytchApi;
 import io.mfafilter.stytch.StytchCalls;
 import io.mfafilter.stytch.StytchClient;
 import io.mfafilter.stytch.StytchKeysApi;
 import io.mfafilter.stytch.StytchRevocation;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Singleton;
@@ -27,7 +34,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -52,8 +61,9 @@ public class Composition {
             ResilientStytch stytch,
             @RestClient StytchApi api,
             @RestClient StytchKeysApi keys,
-            EventPublisher events) {
-        return assemble(settings, stytch, api, keys, events, () -> {});
+            EventPublisher events,
+            @Any Instance<OrganizationResolver> resolvers) {
+        return assemble(settings, new Calls(stytch, stytch, api, keys), events, resolvers.stream(), () -> {});
     }
 
     /**
@@ -69,14 +79,14 @@ public class Composition {
     private static RequestGate byHand() {
         Settings settings = readSettings();
         StytchApi api = StytchApiFactory.build(ServerConfig.current(), StytchApi.class);
-        CallLimit limit = CallLimit.of(ServerConfig.current());
+        LimitedCalls limited = new LimitedCalls(api, CallLimit.of(ServerConfig.current()));
+        StytchKeysApi keys = StytchApiFactory.build(ServerConfig.current(), StytchKeysApi.class);
         return assemble(
                 settings,
-                (authorization, question) -> limit.within(() -> api.authenticate(authorization, question)),
-                api,
-                StytchApiFactory.build(ServerConfig.current(), StytchKeysApi.class),
+                new Calls(limited, limited, api, keys),
                 DecisionListener.NOBODY,
-                limit::close);
+                Stream.empty(),
+                limited::close);
     }
 
     /** CDI's view of the application; empty where none runs. */
@@ -95,31 +105,61 @@ public class Composition {
 
     private static RequestGate assemble(
             Settings settings,
-            StytchCalls calls,
-            RevocationCalls revocationCalls,
-            StytchKeysApi keysApi,
+            Calls calls,
             DecisionListener listener,
+            Stream<OrganizationResolver> resolvers,
             Runnable endingCalls) {
         InstantSource clock = Clock.systemUTC();
         StytchSettings project = settings.stytch();
+        String secret = project.secret().value();
+        boolean isB2b = project.product() == Product.B2B;
         Duration clockSkew = settings.session().clockSkew();
-        BackgroundWork background = new BackgroundWork(keysApi, project.projectId(), settings.jwksCoolDown(), clock);
-        JwtRules rules = JwtRules.of(project.projectId(), project.apiUrl(), Product.CONSUMER, clockSkew)
+        BackgroundWork background = new BackgroundWork(
+                isB2b ? calls.keys()::ofB2b : calls.keys()::ofConsumer,
+                project.projectId(),
+                settings.jwksCoolDown(),
+                clock);
+        JwtRules rules = JwtRules.of(project.projectId(), project.apiUrl(), project.product(), clockSkew)
                 .longest(settings.session().longestJwt());
-        StytchClient stytch =
-                new StytchClient(calls, project.projectId(), project.secret().value());
-        SessionVerifier verifier =
-                new SessionVerifier(new JwtVerifier(rules, background.keys(), clock), stytch, clock, clockSkew);
+        JwtVerifier local = new JwtVerifier(rules, background.keys(), clock);
+        MemberClient members = new MemberClient(calls.members(), project.projectId(), secret);
+        StytchSessions stytch = isB2b ? members : new StytchClient(calls.users(), project.projectId(), secret);
+        SessionVerifier verifier = new SessionVerifier(local, stytch, clock, clockSkew);
+        OrganizationRules organizations =
+                isB2b ? OrganizationRules.of(settings.b2b(), members, clock) : OrganizationRules.NONE;
         background.everyMinute(verifier::forgetWhatIsOver);
-        Enforcement enforcement =
-                new Enforcement(verifier, clock, clockSkew, settings.outageGrace(), settings.enrolment());
+        background.everyMinute(() -> organizations.forgetWhatIsOver(clock.instant()));
+        Enforcement enforcement = new Enforcement(
+                verifier, clock, clockSkew, settings.outageGrace(), settings.enrolment(), organizations);
         StytchRevocation revocation = new StytchRevocation(
-                revocationCalls, project.projectId(), project.secret().value());
-        return new RequestGate(settings, enforcement, revocation, listener, clock, () -> {
-            background.close();
-            endingCalls.run();
-        });
+                isB2b ? calls.bare()::revokeMember : calls.bare()::revoke, project.projectId(), secret);
+        return new RequestGate(
+                settings,
+                enforcement,
+                revocation,
+                listener,
+                clock,
+                () -> {
+                    background.close();
+                    endingCalls.run();
+                },
+                Stream.concat(resolvers, services()).toList());
     }
+
+    /** Resolvers that are no beans. */
+    private static Stream<OrganizationResolver> services() {
+        return ServiceLoader.load(OrganizationResolver.class).stream().map(ServiceLoader.Provider::get);
+    }
+
+    /**
+     * The ways out.
+     *
+     * @param users the call about users' sessions, with or without fault tolerance
+     * @param members the calls about members and organizations, with or without fault tolerance
+     * @param bare all calls, without
+     * @param keys the calls for keys
+     */
+    private record Calls(StytchCalls users, MemberCalls members, StytchApi bare, StytchKeysApi keys) {}
 
     /** Hands out one and the same gate. */
     private static final class Once implements Supplier<RequestGate> {

@@ -1,6 +1,7 @@
 package io.mfafilter.cdi;
 
 import io.mfafilter.RequiresStepUp;
+import io.mfafilter.config.B2bSettings;
 import io.mfafilter.config.Fault;
 import io.mfafilter.config.MfaConfigurationException;
 import io.mfafilter.config.Mode;
@@ -11,6 +12,7 @@ import io.mfafilter.log.MfaMessage;
 import io.mfafilter.policy.FactorExpression.Combination;
 import io.mfafilter.servlet.GateCloser;
 import io.mfafilter.servlet.GateLookup;
+import io.mfafilter.session.Product;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
@@ -77,6 +79,9 @@ public final class MfaInitializer implements ServletContainerInitializer {
         if (!settings.refuseAmbiguousPaths()) {
             MfaLog.log(MfaMessage.AMBIGUOUS_PATHS_IGNORED);
         }
+        if (settings.stytch().product() == Product.B2B) {
+            tellOfB2b(settings.b2b());
+        }
         if (settings.mode() == Mode.REPORT_ONLY) {
             MfaLog.log(MfaMessage.REPORT_ONLY, "mfa.mode");
         }
@@ -91,6 +96,15 @@ public final class MfaInitializer implements ServletContainerInitializer {
                     MfaMessage.STARTED,
                     (summary.isEmpty() ? "no filter" : summary) + "; @RequiresStepUp in " + annotated.size()
                             + " class(es)");
+        }
+    }
+
+    private static void tellOfB2b(B2bSettings b2b) {
+        if (!b2b.enforcesPolicy()) {
+            MfaLog.log(MfaMessage.ORGANIZATION_POLICY_IGNORED);
+        }
+        if (b2b.sparesBreakGlass()) {
+            MfaLog.log(MfaMessage.BREAK_GLASS_EXEMPTED);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param tokenCookie the cookie with the opaque token
  * @param jwtCookie the cookie with the JWT
+ * @param intermediateCookie the cookie with the intermediate session, in B2B
  * @param bearer whether {@code Authorization: Bearer} is read
  * @param refreshCookie whether a fresh JWT is handed back to the browser
  * @param cookieAttributes the attributes of every session cookie that is set
@@ -17,6 +18,7 @@ import java.util.Objects;
 public record SessionSettings(
         String tokenCookie,
         String jwtCookie,
+        String intermediateCookie,
         boolean bearer,
         boolean refreshCookie,
         CookieAttributes cookieAttributes,
@@ -27,6 +29,7 @@ public record SessionSettings(
     public SessionSettings {
         Objects.requireNonNull(tokenCookie, "tokenCookie");
         Objects.requireNonNull(jwtCookie, "jwtCookie");
+        Objects.requireNonNull(intermediateCookie, "intermediateCookie");
         Objects.requireNonNull(cookieAttributes, "cookieAttributes");
         Objects.requireNonNull(clockSkew, "clockSkew");
     }

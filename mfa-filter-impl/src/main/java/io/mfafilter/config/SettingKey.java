@@ -13,9 +13,17 @@ public enum SettingKey {
             null,
             "Stytch's API; by default that of the project id's prefix. A custom domain or the simulator: `https`, or `http` on"
                     + " loopback"),
-    PRODUCT("mfa.stytch.product", "consumer", "Stytch's product; this version supports `consumer`"),
+    PRODUCT(
+            "mfa.stytch.product",
+            "consumer",
+            "Stytch's product: `consumer`, or `b2b` for organizations and members, see b2b.md"),
     TOKEN_COOKIE("mfa.session.token-cookie", "stytch_session", "the cookie with the opaque session token"),
     JWT_COOKIE("mfa.session.jwt-cookie", "stytch_session_jwt", "the cookie with the session JWT"),
+    INTERMEDIATE_COOKIE(
+            "mfa.session.intermediate-cookie",
+            "stytch_intermediate_session_token",
+            "B2B: the cookie with the intermediate session; its presence without a session means that the second factor is"
+                    + " pending"),
     BEARER(
             "mfa.session.bearer",
             "true",
@@ -95,6 +103,26 @@ public enum SettingKey {
             null,
             "with `grace`: when the rule came into force, such as `2026-01-31T00:00:00Z`; users who are older get their"
                     + " grace period from then"),
+    ORGANIZATION_POLICY(
+            "mfa.b2b.organization-policy",
+            "enforce",
+            "B2B: `enforce`: what the member's organization demands (`mfa_policy`, `mfa_methods`, the member's `mfa_enrolled`) is"
+                    + " a floor under the local rules, and the stricter wins; `ignore` warns at every start"),
+    ORGANIZATION_POLICY_MAX_AGE(
+            "mfa.b2b.organization-policy-max-age",
+            "PT5M",
+            "B2B: how old the organization's policy and the member's `mfa_enrolled` may be, at most `PT24H`. `PT0S`: ask every"
+                    + " time"),
+    BREAK_GLASS_EXEMPT(
+            "mfa.b2b.break-glass-exempt",
+            "false",
+            "B2B: `true` spares break-glass members the organization's restriction of methods, as Stytch's own log-in does;"
+                    + " a second factor is demanded of them all the same. Warns at every start"),
+    ORGANIZATIONS(
+            "mfa.b2b.organizations",
+            null,
+            "B2B: the organizations whose sessions are taken, ids or slugs, comma-separated; by default every organization of"
+                    + " the project"),
     LOGIN_URL(
             "mfa.challenge.login-url",
             null,

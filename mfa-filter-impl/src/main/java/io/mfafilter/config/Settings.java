@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param jwksCoolDown how often an unknown key id may make the keys be fetched
  * @param outageGrace how much longer a remembered proof may serve while Stytch does not answer
  * @param enrolment what becomes of users without a second factor
+ * @param b2b what only B2B projects have
  * @param publicPaths what is let through unauthenticated
  * @param refuseAmbiguousPaths whether a path that could be read in two ways is refused
  * @param challenge where users are sent
@@ -35,6 +36,7 @@ public record Settings(
         Duration jwksCoolDown,
         Duration outageGrace,
         EnrolmentSettings enrolment,
+        B2bSettings b2b,
         List<UrlPattern> publicPaths,
         boolean refuseAmbiguousPaths,
         ChallengeSettings challenge,
@@ -56,6 +58,7 @@ public record Settings(
         Objects.requireNonNull(jwksCoolDown, "jwksCoolDown");
         Objects.requireNonNull(outageGrace, "outageGrace");
         Objects.requireNonNull(enrolment, "enrolment");
+        Objects.requireNonNull(b2b, "b2b");
         publicPaths = List.copyOf(publicPaths);
         Objects.requireNonNull(challenge, "challenge");
         Objects.requireNonNull(pages, "pages");

@@ -1,18 +1,21 @@
 package io.mfafilter.config;
 
 import io.mfafilter.log.MfaMessage;
+import io.mfafilter.organization.Tenants;
 import io.mfafilter.path.UrlPattern;
 import io.mfafilter.policy.FactorExpression;
 import io.mfafilter.policy.FactorExpression.Combination;
 import io.mfafilter.policy.FactorExpression.Use;
 import io.mfafilter.policy.FactorExpressionException;
 import io.mfafilter.policy.MfaPolicy;
+import io.mfafilter.session.Product;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings and collects every fault, so that the operator mends them all in one go. No message holds the value
@@ -36,6 +40,7 @@ public final class SettingsReader {
 
     private static final Duration SHORTEST_AGE = Duration.ofNanos(1);
     private static final Duration SHORTEST_SESSION = Duration.ofMinutes(5);
+    private static final Duration LONGEST_POLICY_AGE = Duration.ofHours(24);
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
     private static final int SHORTEST_JWT_LIMIT = 1_024;
     private static final int LONGEST_JWT_LIMIT = 16_384;
@@ -47,9 +52,11 @@ public final class SettingsReader {
     private static final Pattern POLICY_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
     private static final Pattern APPLICATION_NAME = Pattern.compile("[^\\p{Cntrl}:]{1,60}");
+    private static final Pattern ORGANIZATION = Pattern.compile("[A-Za-z0-9._~-]{2,200}");
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final List<String> REST_CLIENT_URLS = List.of("mfa-stytch/mp-rest/url", "mfa-stytch/mp-rest/uri");
     private static final List<String> OWN_PARAMETERS = List.of("reason", "factors", "max_age");
+    private static final String B2B_PREFIX = "mfa.b2b.";
     private static final String TEST_PREFIX = "project-test-";
     private static final String LIVE_PREFIX = "project-live-";
 
@@ -114,6 +121,7 @@ public final class SettingsReader {
         PageSettings pages = pages();
         EnrolmentSettings enrolment = enrolment();
         ResumeSettings resume = resume();
+        B2bSettings b2b = b2b();
         Mode mode = mode(SettingKey.MODE);
         Mode stepUpMode = mode(SettingKey.STEP_UP_MODE);
         lookForUnknownKeys();
@@ -129,6 +137,7 @@ public final class SettingsReader {
                 duration(SettingKey.JWKS_COOL_DOWN, Duration.ofSeconds(1), Duration.ofHours(1)),
                 duration(SettingKey.OUTAGE_GRACE, Duration.ZERO, Duration.ofHours(24)),
                 enrolment,
+                b2b,
                 publicPaths,
                 refuseAmbiguous,
                 challenge.get(),
@@ -156,15 +165,17 @@ public final class SettingsReader {
         if (projectId.isPresent() && secret.isPresent()) {
             checkSameEnvironment(projectId.get(), secret.get());
         }
-        if (!oneOf(SettingKey.PRODUCT, "consumer", "b2b").equals("consumer")) {
-            fault(MfaMessage.SETTING_NOT_SUPPORTED, SettingKey.PRODUCT.key(), "it supports Stytch's consumer product");
-        }
+        Product product = product();
         Optional<URI> apiUrl = apiUrl(projectId);
         REST_CLIENT_URLS.forEach(this::checkRestClientUrl);
         if (projectId.isEmpty() || secret.isEmpty() || apiUrl.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new StytchSettings(projectId.get(), secret.get(), apiUrl.get()));
+        return Optional.of(new StytchSettings(projectId.get(), secret.get(), apiUrl.get(), product));
+    }
+
+    private Product product() {
+        return oneOf(SettingKey.PRODUCT, "consumer", "b2b").equals("b2b") ? Product.B2B : Product.CONSUMER;
     }
 
     private void checkSameEnvironment(String projectId, Secret secret) {
@@ -219,13 +230,19 @@ public final class SettingsReader {
     private SessionSettings session() {
         String tokenCookie = cookieName(SettingKey.TOKEN_COOKIE);
         String jwtCookie = cookieName(SettingKey.JWT_COOKIE);
+        String intermediateCookie = cookieName(SettingKey.INTERMEDIATE_COOKIE);
         check(
                 !tokenCookie.equals(jwtCookie),
                 SettingKey.JWT_COOKIE,
                 "'" + jwtCookie + "' is the name of the token's cookie too");
+        check(
+                !intermediateCookie.equals(tokenCookie) && !intermediateCookie.equals(jwtCookie),
+                SettingKey.INTERMEDIATE_COOKIE,
+                "'" + intermediateCookie + "' is the name of a session's cookie too");
         return new SessionSettings(
                 tokenCookie,
                 jwtCookie,
+                intermediateCookie,
                 isTrue(SettingKey.BEARER),
                 isTrue(SettingKey.REFRESH_COOKIE),
                 cookieAttributes(),
@@ -273,6 +290,37 @@ public final class SettingsReader {
             invalid(SettingKey.ENROLMENT_SINCE, "'" + text + "' must be a moment such as 2026-01-31T00:00:00Z");
             return Optional.empty();
         }
+    }
+
+    // --- B2B
+
+    private B2bSettings b2b() {
+        if (product() == Product.CONSUMER) {
+            Stream.of(SettingKey.values())
+                    .map(SettingKey::key)
+                    .filter(key ->
+                            key.startsWith(B2B_PREFIX) && lookup.apply(key).isPresent())
+                    .forEach(key -> notices.add(Fault.of(MfaMessage.NOT_B2B, key)));
+        }
+        return new B2bSettings(
+                oneOf(SettingKey.ORGANIZATION_POLICY, "enforce", "ignore").equals("enforce"),
+                duration(SettingKey.ORGANIZATION_POLICY_MAX_AGE, Duration.ZERO, LONGEST_POLICY_AGE),
+                isTrue(SettingKey.BREAK_GLASS_EXEMPT),
+                organizations());
+    }
+
+    private Tenants organizations() {
+        Set<String> named = new LinkedHashSet<>();
+        for (String entry :
+                value(SettingKey.ORGANIZATIONS).map(list -> list.split(",", -1)).orElse(new String[0])) {
+            String organization = entry.strip();
+            check(
+                    ORGANIZATION.matcher(organization).matches(),
+                    SettingKey.ORGANIZATIONS,
+                    "'" + organization + "' is neither an organization's id nor a slug");
+            named.add(organization);
+        }
+        return new Tenants(named);
     }
 
     // --- policies

@@ -3,6 +3,7 @@ package io.mfafilter.credential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finds the candidates in a request's header and cookie values.
@@ -23,13 +24,29 @@ public final class CredentialReader {
     private final String jwtCookie;
     private final boolean readBearer;
     private final int longestJwt;
+    private final Optional<String> intermediateCookie;
 
     /** Reads cookies of these names, and the {@code Authorization} header if asked to. */
     public CredentialReader(String tokenCookie, String jwtCookie, boolean readBearer, int longestJwt) {
+        this(tokenCookie, jwtCookie, readBearer, longestJwt, Optional.empty());
+    }
+
+    /**
+     * Reads cookies of these names, and the {@code Authorization} header if asked to.
+     *
+     * @param intermediateCookie the cookie with the intermediate session; its presence counts, and its value is not looked at
+     */
+    public CredentialReader(
+            String tokenCookie,
+            String jwtCookie,
+            boolean readBearer,
+            int longestJwt,
+            Optional<String> intermediateCookie) {
         this.tokenCookie = Objects.requireNonNull(tokenCookie, "tokenCookie");
         this.jwtCookie = Objects.requireNonNull(jwtCookie, "jwtCookie");
         this.readBearer = readBearer;
         this.longestJwt = longestJwt;
+        this.intermediateCookie = Objects.requireNonNull(intermediateCookie, "intermediateCookie");
     }
 
     /**
@@ -39,6 +56,10 @@ public final class CredentialReader {
      * @param cookies the request's cookies in the order sent
      */
     public Credentials read(List<String> authorization, List<Cookie> cookies) {
+        return candidates(authorization, cookies).pending(isPending(cookies));
+    }
+
+    private Credentials candidates(List<String> authorization, List<Cookie> cookies) {
         if (readBearer && isAnyBearer(authorization)) {
             return bearer(authorization);
         }
@@ -62,6 +83,19 @@ public final class CredentialReader {
     public static boolean isAnyBearer(List<String> authorization) {
         for (String value : authorization) {
             if (isBearer(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isPending(List<Cookie> cookies) {
+        if (intermediateCookie.isEmpty()) {
+            return false;
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.name().equals(intermediateCookie.get())
+                    && !cookie.value().isBlank()) {
                 return true;
             }
         }

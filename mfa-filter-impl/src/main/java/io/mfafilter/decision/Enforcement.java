@@ -2,9 +2,12 @@ package io.mfafilter.decision;
 
 import io.mfafilter.DenialReason;
 import io.mfafilter.config.EnrolmentSettings;
+import io.mfafilter.decision.OrganizationRules.Look;
+import io.mfafilter.organization.Floor;
 import io.mfafilter.policy.Enrolment;
 import io.mfafilter.policy.Evidence;
 import io.mfafilter.policy.Verdict;
+import io.mfafilter.policy.Verdict.Unsatisfied;
 import io.mfafilter.session.Proof;
 import io.mfafilter.session.SessionVerifier;
 import io.mfafilter.session.Verification;
@@ -15,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides about a request: verifies its credentials by what is at hand, judges the session by a rule, and looks a second time,
@@ -28,6 +32,7 @@ public final class Enforcement {
     private final Duration clockSkew;
     private final Duration outageGrace;
     private final NotEnrolled notEnrolled;
+    private final OrganizationRules organizations;
 
     /**
      * The whole way to a decision.
@@ -35,23 +40,26 @@ public final class Enforcement {
      * @param clockSkew how far in the future a factor may have been proven
      * @param outageGrace how much longer a remembered proof may serve while Stytch does not answer; never for a step-up
      * @param enrolment what becomes of users who have registered nothing that would satisfy
+     * @param organizations what B2B adds; {@link OrganizationRules#NONE} for a consumer project
      */
     public Enforcement(
             SessionVerifier verifier,
             InstantSource clock,
             Duration clockSkew,
             Duration outageGrace,
-            EnrolmentSettings enrolment) {
+            EnrolmentSettings enrolment,
+            OrganizationRules organizations) {
         this.verifier = Objects.requireNonNull(verifier, "verifier");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.clockSkew = Objects.requireNonNull(clockSkew, "clockSkew");
         this.outageGrace = Objects.requireNonNull(outageGrace, "outageGrace");
         this.notEnrolled = new NotEnrolled(enrolment);
+        this.organizations = Objects.requireNonNull(organizations, "organizations");
     }
 
     /** With the default for users who have registered nothing. */
     public Enforcement(SessionVerifier verifier, InstantSource clock, Duration clockSkew, Duration outageGrace) {
-        this(verifier, clock, clockSkew, outageGrace, EnrolmentSettings.DEFAULT);
+        this(verifier, clock, clockSkew, outageGrace, EnrolmentSettings.DEFAULT, OrganizationRules.NONE);
     }
 
     /** Decides; whatever is not clearly allowed is denied. */
@@ -63,14 +71,14 @@ public final class Enforcement {
     public Decision decide(RequestProof request, AccessRule rule, Instant now) {
         Optional<Proof> atHand = atHand(request, rule, now);
         if (atHand.isPresent()) {
-            Decision decision = judge(atHand.get(), request, rule, now);
-            return isSettled(decision) ? decision : secondLook(request, rule);
+            Judgement judgement = judge(atHand.get(), request, rule, look(request, rule, now));
+            return judgement.settled() ? judgement.decision() : secondLook(request, rule);
         }
         Verification answer =
-                request.ask(false, notBefore -> verifier.ask(request.credentials(), rule.maxStaleness(), notBefore));
+                ask(request, false, notBefore -> verifier.ask(request.credentials(), rule.maxStaleness(), notBefore));
         if (answer instanceof Verification.Verified verified) {
-            Decision decision = judge(verified.proof(), request, rule, clock.instant());
-            return isSettled(decision) ? decision : secondLook(request, rule);
+            Judgement judgement = judge(verified.proof(), request, rule, look(request, rule, clock.instant()));
+            return judgement.settled() ? judgement.decision() : secondLook(request, rule);
         }
         return answer instanceof Verification.Unavailable
                 ? withoutStytch(answer, request, rule)
@@ -87,12 +95,13 @@ public final class Enforcement {
     public Decision consider(RequestProof request, AccessRule rule, Duration maxStaleness, Instant now) {
         Optional<Proof> atHand = verifier.atHand(request.credentials(), maxStaleness, now);
         if (atHand.isPresent()) {
-            return judge(atHand.get(), request, rule, now);
+            return judge(atHand.get(), request, rule, look(request, rule, now)).decision();
         }
         Verification answer =
-                request.ask(false, notBefore -> verifier.ask(request.credentials(), maxStaleness, notBefore));
+                ask(request, false, notBefore -> verifier.ask(request.credentials(), maxStaleness, notBefore));
         return answer instanceof Verification.Verified verified
-                ? judge(verified.proof(), request, rule, clock.instant())
+                ? judge(verified.proof(), request, rule, look(request, rule, clock.instant()))
+                        .decision()
                 : refused(answer, request, rule);
     }
 
@@ -128,16 +137,23 @@ public final class Enforcement {
     /** The denial stands if Stytch, asked since this request came, bears it out; without an answer there is no denial. */
     private Decision secondLook(RequestProof request, AccessRule rule) {
         Verification answer =
-                request.ask(true, notBefore -> verifier.ask(request.credentials(), Duration.ZERO, notBefore));
+                ask(request, true, notBefore -> verifier.ask(request.credentials(), Duration.ZERO, notBefore));
         return answer instanceof Verification.Verified verified
-                ? judge(verified.proof(), request, rule, clock.instant())
+                ? judge(verified.proof(), request, rule, look(request, rule, clock.instant()))
+                        .decision()
                 : refused(answer, request, rule);
     }
 
-    /** Newer facts bring factors and times; they turn no impersonation into the user. */
-    private static boolean isSettled(Decision decision) {
-        return !(decision instanceof Decision.Denied denied)
-                || denied.denial().reason() == DenialReason.FORBIDDEN_SESSION;
+    private Verification ask(RequestProof request, boolean current, Function<Instant, Verification> asking) {
+        Verification answer = request.ask(current, asking);
+        if (answer instanceof Verification.Verified verified) {
+            organizations.learn(verified.proof());
+        }
+        return answer;
+    }
+
+    private Look look(RequestProof request, AccessRule rule, Instant now) {
+        return new Look(now, request.arrivedAt(), true, rule.stepUp() ? Duration.ZERO : outageGrace);
     }
 
     /** A proof from before the outage may serve for a while, if the operator allows it, and if it allows the request. */
@@ -146,8 +162,9 @@ public final class Enforcement {
             Instant now = clock.instant();
             Optional<Proof> remembered = verifier.remembered(
                     request.credentials(), rule.maxStaleness().plus(outageGrace), now);
+            Look atHandOnly = new Look(now, request.arrivedAt(), false, outageGrace);
             Optional<Decision> decision = remembered
-                    .map(proof -> judge(proof, request, rule, now))
+                    .map(proof -> judge(proof, request, rule, atHandOnly).decision())
                     .filter(Decision.Allowed.class::isInstance);
             if (decision.isPresent()) {
                 request.useInOutage(remembered.get());
@@ -157,22 +174,70 @@ public final class Enforcement {
         return refused(unavailable, request, rule);
     }
 
-    private Decision judge(Proof proof, RequestProof request, AccessRule rule, Instant now) {
+    private Judgement judge(Proof proof, RequestProof request, AccessRule rule, Look look) {
         request.use(proof);
-        Evidence evidence = new Evidence(proof.session().factors(), now, clockSkew);
+        VerifiedSession session = proof.session();
+        if (!organizations.admit(session.claims(), request::organizations)) {
+            // Without its slug, the organization may be the right one by a name that Stytch tells when it is asked.
+            boolean known = session.claims().organizationSlug().isPresent();
+            return new Judgement(denied(DenialReason.WRONG_ORGANIZATION, proof, request, rule), known);
+        }
+        Evidence evidence = new Evidence(session.factors(), look.now(), clockSkew);
+        Verdict own = judge(proof, evidence, rule);
+        if (own instanceof Unsatisfied unsatisfied && unsatisfied.reason() == DenialReason.FORBIDDEN_SESSION) {
+            return Judgement.settled(denied(unsatisfied, proof, request, rule));
+        }
+        Optional<Instant> graceUntil = own instanceof Unsatisfied unsatisfied
+                ? notEnrolled.graceUntil(unsatisfied, proof, evidence, rule)
+                : Optional.empty();
+        boolean passes = own instanceof Verdict.Satisfied || graceUntil.isPresent();
+        Evidence inOrder = session.factorsInOrder() == session.factors()
+                ? evidence
+                : new Evidence(session.factorsInOrder(), look.now(), clockSkew);
+        Demand demand = organizations.demand(proof, inOrder, passes ? look : look.withoutAsking());
+        if (demand instanceof Demand.Unmet unmet) {
+            Unsatisfied joint =
+                    JointRefusal.of(judge(proof, inOrder, unmet.floor()), own, rule.requirement(), evidence);
+            return Judgement.open(denied(joint, proof, request, rule));
+        }
+        if (!passes) {
+            return Judgement.open(denied((Unsatisfied) own, proof, request, rule));
+        }
+        return demand instanceof Demand.Untold untold
+                ? untold(untold, proof, request, rule)
+                : Judgement.settled(new Decision.Allowed(session, graceUntil));
+    }
+
+    /** By the application's rule. */
+    private static Verdict judge(Proof proof, Evidence evidence, AccessRule rule) {
         Verdict verdict = rule.requirement().judge(evidence);
-        if (verdict instanceof Verdict.Satisfied) {
-            return new Decision.Allowed(proof.session());
-        }
-        if (proof.registered().isPresent()) {
-            verdict = rule.requirement()
-                    .judge(evidence, new Enrolment(proof.registered().get()));
-        }
-        Verdict.Unsatisfied unsatisfied = (Verdict.Unsatisfied) verdict;
-        Optional<Instant> graceUntil = notEnrolled.graceUntil(unsatisfied, proof, evidence, rule);
-        if (graceUntil.isPresent()) {
-            return new Decision.Allowed(proof.session(), graceUntil);
-        }
+        return verdict instanceof Unsatisfied && proof.registered().isPresent()
+                ? rule.requirement()
+                        .judge(evidence, new Enrolment(proof.registered().get()))
+                : verdict;
+    }
+
+    /** By what the organization demands, which is known not to be met. */
+    private static Unsatisfied judge(Proof proof, Evidence inOrder, Floor floor) {
+        return (Unsatisfied)
+                (proof.registered().isPresent()
+                        ? floor.judge(inOrder, new Enrolment(proof.registered().get()))
+                        : floor.judge(inOrder));
+    }
+
+    /** Nobody passes whose organization's demand is not known. */
+    private static Judgement untold(Demand.Untold untold, Proof proof, RequestProof request, AccessRule rule) {
+        Denial denial = new Denial(
+                untold.reason(),
+                rule.policies(),
+                List.of(),
+                Optional.empty(),
+                request.credentials().presented(),
+                untold.retryAfter());
+        return new Judgement(new Decision.Denied(denial, Optional.of(proof.session())), untold.stands());
+    }
+
+    private Decision denied(Unsatisfied unsatisfied, Proof proof, RequestProof request, AccessRule rule) {
         Denial denial = new Denial(
                 notEnrolled.shown(unsatisfied.reason()),
                 rule.policies(),
@@ -183,6 +248,11 @@ public final class Enforcement {
         return new Decision.Denied(denial, Optional.of(proof.session()));
     }
 
+    private static Decision denied(DenialReason reason, Proof proof, RequestProof request, AccessRule rule) {
+        return new Decision.Denied(
+                Denial.of(reason, rule.policies(), request.credentials().presented()), Optional.of(proof.session()));
+    }
+
     private static Decision refused(Verification verification, RequestProof request, AccessRule rule) {
         return new Decision.Denied(refusal(verification, request, rule), Optional.empty());
     }
@@ -190,7 +260,11 @@ public final class Enforcement {
     private static Denial refusal(Verification verification, RequestProof request, AccessRule rule) {
         boolean presented = request.credentials().presented();
         if (verification instanceof Verification.NoSession) {
-            return Denial.of(DenialReason.UNAUTHENTICATED, rule.policies(), presented);
+            boolean pending = request.credentials().secondFactorPending();
+            return Denial.of(
+                    pending ? DenialReason.SECOND_FACTOR_PENDING : DenialReason.UNAUTHENTICATED,
+                    rule.policies(),
+                    presented);
         }
         if (verification instanceof Verification.Misconfigured) {
             return Denial.of(DenialReason.MISCONFIGURED, rule.policies(), presented);
@@ -200,5 +274,23 @@ public final class Enforcement {
                 : Optional.empty();
         return new Denial(
                 DenialReason.UNAVAILABLE, rule.policies(), List.of(), Optional.empty(), presented, retryAfter);
+    }
+
+    /**
+     * What a judgement came to.
+     *
+     * @param decision what was decided
+     * @param settled whether nothing that Stytch could say of the session would turn it. Newer facts bring factors and times;
+     *     they turn no impersonation into the user and no organization into another
+     */
+    private record Judgement(Decision decision, boolean settled) {
+
+        static Judgement settled(Decision decision) {
+            return new Judgement(decision, true);
+        }
+
+        static Judgement open(Decision denied) {
+            return new Judgement(denied, false);
+        }
     }
 }

@@ -6,11 +6,13 @@ import io.mfafilter.session.Proof;
 import io.mfafilter.session.Verification;
 import io.mfafilter.session.VerifiedSession;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What is known of the caller of one request, so that several filters and annotations on its way authenticate it once.
@@ -20,10 +22,12 @@ public final class RequestProof {
 
     private final Credentials credentials;
     private final Instant arrivedAt;
+    private final Supplier<List<String>> naming;
     private final Lock asking = new ReentrantLock();
     private volatile Verification answer;
     private volatile Proof latest;
     private volatile Proof ofTheOutage;
+    private volatile List<String> organizations;
 
     /**
      * A request of which nothing is known but what it carries.
@@ -31,12 +35,35 @@ public final class RequestProof {
      * @param arrivedAt when it came
      */
     public RequestProof(Credentials credentials, Instant arrivedAt) {
+        this(credentials, arrivedAt, List::of);
+    }
+
+    /**
+     * A request of which nothing is known but what it carries.
+     *
+     * @param arrivedAt when it came
+     * @param naming names the organizations that it is for, by id or slug; asked once, where a session is valid
+     */
+    public RequestProof(Credentials credentials, Instant arrivedAt, Supplier<List<String>> naming) {
+        this.naming = Objects.requireNonNull(naming, "naming");
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.arrivedAt = Objects.requireNonNull(arrivedAt, "arrivedAt");
     }
 
     Credentials credentials() {
         return credentials;
+    }
+
+    Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    /** The organizations that it is for, by id or slug; none where it is for any. */
+    List<String> organizations() {
+        if (organizations == null) {
+            organizations = List.copyOf(naming.get());
+        }
+        return organizations;
     }
 
     /** Keeps what a decision was based on, for the application to see. */

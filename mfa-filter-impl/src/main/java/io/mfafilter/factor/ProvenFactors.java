@@ -4,6 +4,7 @@ import io.mfafilter.Factor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The factors of one verified session, sorted out once so that judging them again and again costs next to nothing.
@@ -56,6 +57,25 @@ public final class ProvenFactors {
      */
     public static ProvenFactors of(List<Factor> factors) {
         return new ProvenFactors(factors);
+    }
+
+    /**
+     * Sorts out the factors of a B2B member's session, as far as Stytch places them where their kind belongs. What it calls a
+     * first factor and can only confirm, or the other way round, is neither, and so is what it places nowhere.
+     *
+     * @param factors as Stytch reported them
+     * @param order the place of each of them
+     * @return the factors in place, classified
+     * @throws IllegalArgumentException if there are not as many places as factors
+     */
+    public static ProvenFactors inOrder(List<Factor> factors, List<SequenceOrder> order) {
+        if (factors.size() != order.size()) {
+            throw new IllegalArgumentException("every factor needs its place");
+        }
+        return of(IntStream.range(0, factors.size())
+                .filter(i -> order.get(i).suits(FactorKind.of(factors.get(i))))
+                .mapToObj(factors::get)
+                .toList());
     }
 
     /**

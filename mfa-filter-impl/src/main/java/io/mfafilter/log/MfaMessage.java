@@ -12,7 +12,7 @@ public enum MfaMessage {
     SETTING_MISSING("MFA0101", Level.ERROR, "{0} is required: {1}"),
     SETTING_INVALID("MFA0102", Level.ERROR, "{0} is not valid: {1}"),
     SETTING_UNKNOWN("MFA0103", Level.ERROR, "{0} is no setting of mfa-filter{1}"),
-    SETTING_NOT_SUPPORTED("MFA0104", Level.ERROR, "{0} asks for something that this version does not have: {1}"),
+    // MFA0104 named a Stytch product that was not supported yet; it is not used again
     CONFIGURATION_REFUSED(
             "MFA0105",
             Level.ERROR,
@@ -167,7 +167,22 @@ public enum MfaMessage {
     RESUME_NOT_KEPT("MFA0602", Level.INFO, "{0}: the refused form is not kept: {1}"),
     RESUME_SENT("MFA0603", Level.DEBUG, "{0}: the form that was kept is sent by its user"),
     RESUME_REFUSED("MFA0604", Level.WARNING, "{0}: the form that was kept is not sent: {1}"),
-    RESUME_FAILED("MFA0605", Level.ERROR, "{0} {1}: keeping the refused form failed with {2}; the refusal stands");
+    RESUME_FAILED("MFA0605", Level.ERROR, "{0} {1}: keeping the refused form failed with {2}; the refusal stands"),
+
+    // MFA07xx: B2B
+    ORGANIZATION_POLICY_IGNORED(
+            "MFA0701",
+            Level.WARNING,
+            "mfa.b2b.organization-policy is ignore: what organizations demand of their members is not enforced"),
+    BREAK_GLASS_EXEMPTED(
+            "MFA0702",
+            Level.WARNING,
+            "mfa.b2b.break-glass-exempt is true: no restriction of methods holds for break-glass members"),
+    NOT_B2B("MFA0703", Level.WARNING, "{0} has no effect, because mfa.stytch.product is consumer"),
+    POLICY_NOT_TOLD(
+            "MFA0704",
+            Level.WARNING,
+            "Stytch's answer about a session did not tell what {0} demands; it is asked, or the request is refused");
 
     private final String code;
     private final Level level;

@@ -220,6 +220,7 @@ public final class DenialRenderer {
             case AMBIGUOUS_PATH:
                 return 400;
             case FORBIDDEN_SESSION:
+            case WRONG_ORGANIZATION:
             case CHALLENGE_LOOP:
                 return 403;
             case UNAVAILABLE:

@@ -44,6 +44,8 @@ final class ReasonTexts {
                 return "The address is ambiguous";
             case FORBIDDEN_SESSION:
                 return "This session may not do that";
+            case WRONG_ORGANIZATION:
+                return "This session belongs to another organization";
             case CHALLENGE_LOOP:
                 return "The identity check did not succeed";
             case UNAVAILABLE:
@@ -72,6 +74,8 @@ final class ReasonTexts {
                         + " dot segments, double slashes, semicolons, backslashes and their escapes.";
             case FORBIDDEN_SESSION:
                 return "A session in which somebody acts for the user cannot confirm this action.";
+            case WRONG_ORGANIZATION:
+                return "The session belongs to an organization that this page is not for. Log in to the right one.";
             case CHALLENGE_LOOP:
                 return "You were asked for a proof more than once and came back without it.";
             case UNAVAILABLE:

@@ -2,6 +2,7 @@ package io.mfafilter.servlet;
 
 import io.mfafilter.DenialReason;
 import io.mfafilter.MfaEvent;
+import io.mfafilter.OrganizationResolver;
 import io.mfafilter.config.ChallengeModule;
 import io.mfafilter.config.ChallengeSettings;
 import io.mfafilter.config.EnrolmentSettings;
@@ -25,6 +26,7 @@ import io.mfafilter.response.ClientKind;
 import io.mfafilter.response.ClientRequest;
 import io.mfafilter.response.DenialRenderer;
 import io.mfafilter.response.DenialResponse;
+import io.mfafilter.session.Product;
 import io.mfafilter.session.SessionRevocation;
 import io.mfafilter.session.VerifiedSession;
 import jakarta.servlet.DispatcherType;
@@ -74,12 +76,14 @@ public final class RequestGate implements AutoCloseable {
     private final Duration maxStaleness;
     private final InstantSource clock;
     private final Runnable ending;
+    private final List<OrganizationResolver> resolvers;
 
     /**
      * A gate with these settings.
      *
      * @param revocation ends sessions
      * @param ending ends what runs in the background
+     * @param resolvers tell which organization a request is for, in B2B
      */
     public RequestGate(
             Settings settings,
@@ -87,7 +91,8 @@ public final class RequestGate implements AutoCloseable {
             SessionRevocation revocation,
             DecisionListener listener,
             InstantSource clock,
-            Runnable ending) {
+            Runnable ending,
+            List<OrganizationResolver> resolvers) {
         this.rules = new AccessRules(settings);
         this.enforcement = Objects.requireNonNull(enforcement, "enforcement");
         this.renderer =
@@ -97,7 +102,10 @@ public final class RequestGate implements AutoCloseable {
                 settings.session().tokenCookie(),
                 settings.session().jwtCookie(),
                 settings.session().bearer(),
-                settings.session().longestJwt()));
+                settings.session().longestJwt(),
+                settings.stytch().product() == Product.B2B
+                        ? Optional.of(settings.session().intermediateCookie())
+                        : Optional.empty()));
         this.sessionCookie = new SessionCookie(settings.session());
         this.publicPaths = new PublicPaths(settings.publicPaths());
         this.challengePaths = pathsOf(settings.challenge());
@@ -107,6 +115,18 @@ public final class RequestGate implements AutoCloseable {
         this.maxStaleness = settings.defaultPolicy().maxStaleness();
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ending = Objects.requireNonNull(ending, "ending");
+        this.resolvers = List.copyOf(resolvers);
+    }
+
+    /** A gate whose requests are for no organization in particular. */
+    public RequestGate(
+            Settings settings,
+            Enforcement enforcement,
+            SessionRevocation revocation,
+            DecisionListener listener,
+            InstantSource clock,
+            Runnable ending) {
+        this(settings, enforcement, revocation, listener, clock, ending, List.of());
     }
 
     /** Ends what runs in the background. */
@@ -358,9 +378,21 @@ public final class RequestGate implements AutoCloseable {
         if (request.getAttribute(PROOF) instanceof RequestProof known) {
             return known;
         }
-        RequestProof proof = new RequestProof(reader.credentials(request), now);
+        RequestProof proof = new RequestProof(reader.credentials(request), now, () -> organizations(request));
         request.setAttribute(PROOF, proof);
         return proof;
+    }
+
+    /** The organizations that a request is for; a resolver that fails, or gives nothing at all, refuses the request. */
+    private List<String> organizations(HttpServletRequest request) {
+        if (resolvers.isEmpty()) {
+            return List.of();
+        }
+        OrganizationResolver.Request destination = RequestReader.destination(request);
+        return resolvers.stream()
+                .map(resolver -> resolver.organizationOf(destination))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mfafilter.servlet;
 
+import io.mfafilter.OrganizationResolver;
 import io.mfafilter.credential.CredentialReader;
 import io.mfafilter.credential.Credentials;
 import io.mfafilter.path.ReturnTarget;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -71,6 +73,22 @@ final class RequestReader {
     /** The path that the client asked for; where the request was dispatched on, that is not the one being served. */
     static String originalUri(HttpServletRequest request) {
         return Address.original(request).uri();
+    }
+
+    /** Where the client's request goes; where it was dispatched on, that is not the path being served. */
+    static OrganizationResolver.Request destination(HttpServletRequest request) {
+        String path = request.getDispatcherType() == DispatcherType.FORWARD
+                ? pathIn(request, RequestDispatcher.FORWARD_SERVLET_PATH, RequestDispatcher.FORWARD_PATH_INFO)
+                : request.getDispatcherType() == DispatcherType.ASYNC
+                        ? pathIn(request, AsyncContext.ASYNC_SERVLET_PATH, AsyncContext.ASYNC_PATH_INFO)
+                        : joined(request.getServletPath(), request.getPathInfo());
+        return new OrganizationResolver.Request(request.getServerName().toLowerCase(Locale.ROOT), path);
+    }
+
+    private static String pathIn(HttpServletRequest request, String servletPath, String pathInfo) {
+        return request.getAttribute(servletPath) instanceof String asked
+                ? joined(asked, (String) request.getAttribute(pathInfo))
+                : joined(request.getServletPath(), request.getPathInfo());
     }
 
     private static String returnTarget(HttpServletRequest request, ClientKind kind) {

@@ -1,6 +1,7 @@
 package io.mfafilter.session;
 
 import io.mfafilter.Factor;
+import io.mfafilter.organization.Membership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +15,14 @@ import java.util.Optional;
  * @param vouchedAt when Stytch vouched for it
  * @param registered the factors that its user has registered, where Stytch told
  * @param userSince when its user was created, where Stytch told
+ * @param membership what Stytch told of the member's organization when it vouched for the session, in B2B
  */
 public record Proof(
-        VerifiedSession session, Instant vouchedAt, Optional<List<Factor>> registered, Optional<Instant> userSince) {
+        VerifiedSession session,
+        Instant vouchedAt,
+        Optional<List<Factor>> registered,
+        Optional<Instant> userSince,
+        Optional<Membership> membership) {
 
     /** Checks that nothing is {@code null}. */
     public Proof {
@@ -24,11 +30,12 @@ public record Proof(
         Objects.requireNonNull(vouchedAt, "vouchedAt");
         Objects.requireNonNull(registered, "registered");
         Objects.requireNonNull(userSince, "userSince");
+        Objects.requireNonNull(membership, "membership");
     }
 
-    /** Without a word about when the user was created. */
+    /** Without a word about the user or member beyond what is registered. */
     public Proof(VerifiedSession session, Instant vouchedAt, Optional<List<Factor>> registered) {
-        this(session, vouchedAt, registered, Optional.empty());
+        this(session, vouchedAt, registered, Optional.empty(), Optional.empty());
     }
 
     /**

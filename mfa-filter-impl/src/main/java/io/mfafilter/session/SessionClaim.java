@@ -1,6 +1,7 @@
 package io.mfafilter.session;
 
 import io.mfafilter.Factor;
+import io.mfafilter.factor.SequenceOrder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -43,15 +44,19 @@ final class SessionClaim {
     static SessionClaims read(UnverifiedJwt jwt) throws JwtFlawException {
         Map<String, Object> session = object(jwt.claims().get(SESSION));
         Optional<String> end = optionalText(session, "expires_at");
+        Optional<String> organizationId = organizationId(jwt);
+        List<Factor> factors = factors(session.get("authentication_factors"));
         return new SessionClaims(
                 demand(UnverifiedJwt.text(session, "id")),
                 demand(UnverifiedJwt.text(jwt.claims(), "sub")),
-                organizationId(jwt),
-                factors(session.get("authentication_factors")),
+                organizationId,
+                factors,
                 time(session.get("started_at")).orElse(Instant.EPOCH),
                 demand(end.isPresent() ? time(end.get()) : jwt.time("exp")),
                 roles(session.get("roles")),
-                customClaims(jwt.claims()));
+                customClaims(jwt.claims()),
+                organizationId.isPresent() ? slug(jwt) : Optional.empty(),
+                organizationId.isPresent() ? order(session.get("authentication_factors"), factors) : List.of());
     }
 
     /** The organization of a B2B session; empty if it is missing or has no id. */
@@ -61,6 +66,21 @@ final class SessionClaim {
                         && !id.isBlank()
                 ? Optional.of(id)
                 : Optional.empty();
+    }
+
+    private static Optional<String> slug(UnverifiedJwt jwt) throws JwtFlawException {
+        return optionalText(object(jwt.claims().get(ORGANIZATION)), "slug").filter(slug -> !slug.isBlank());
+    }
+
+    private static List<SequenceOrder> order(Object claim, List<Factor> factors) throws JwtFlawException {
+        List<SequenceOrder> order = new ArrayList<>();
+        for (Object element : array(claim)) {
+            if (element != null) {
+                Optional<String> told = optionalText(object(element), "sequence_order");
+                order.add(SequenceOrder.of(factors.get(order.size()), told));
+            }
+        }
+        return order;
     }
 
     private static List<Factor> factors(Object claim) throws JwtFlawException {

@@ -1,6 +1,7 @@
 package io.mfafilter.session;
 
 import io.mfafilter.Factor;
+import io.mfafilter.factor.SequenceOrder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param expiresAt when the session ends
  * @param roles the RBAC roles
  * @param customClaims the application's claims; never one of Stytch's own
+ * @param organizationSlug the slug of the member's organization, in B2B, where Stytch told
+ * @param order where each factor stands in a member's log-in, in B2B; otherwise empty
  */
 public record SessionClaims(
         String sessionId,
@@ -30,12 +33,14 @@ public record SessionClaims(
         Instant startedAt,
         Instant expiresAt,
         Set<String> roles,
-        Map<String, Object> customClaims) {
+        Map<String, Object> customClaims,
+        Optional<String> organizationSlug,
+        List<SequenceOrder> order) {
 
     /**
      * Keeps unmodifiable copies.
      *
-     * @throws IllegalArgumentException if an id is empty
+     * @throws IllegalArgumentException if an id is empty, or factors of a member have no place
      */
     public SessionClaims {
         requireText(sessionId, "sessionId");
@@ -47,6 +52,33 @@ public record SessionClaims(
         roles = Set.copyOf(roles);
         // Not Map.copyOf: a claim may be null, and its order is the application's.
         customClaims = Collections.unmodifiableMap(new LinkedHashMap<>(customClaims));
+        Objects.requireNonNull(organizationSlug, "organizationSlug");
+        order = List.copyOf(order);
+        if (order.size() != (organizationId.isPresent() ? factors.size() : 0)) {
+            throw new IllegalArgumentException("the factors of a member, and no others, have a place each");
+        }
+    }
+
+    /** Of a user of the consumer product. */
+    public SessionClaims(
+            String sessionId,
+            String userId,
+            List<Factor> factors,
+            Instant startedAt,
+            Instant expiresAt,
+            Set<String> roles,
+            Map<String, Object> customClaims) {
+        this(
+                sessionId,
+                userId,
+                Optional.empty(),
+                factors,
+                startedAt,
+                expiresAt,
+                roles,
+                customClaims,
+                Optional.empty(),
+                List.of());
     }
 
     private static void requireText(String value, String name) {

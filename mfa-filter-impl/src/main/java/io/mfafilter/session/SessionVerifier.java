@@ -32,7 +32,7 @@ public final class SessionVerifier {
 
     private final JwtVerifier local;
     private final StytchSessions stytch;
-    private final SharedQuestions shared;
+    private final SharedQuestions<Fingerprint, Verification> shared;
     private final RememberedProofs memory;
     private final InstantSource clock;
     private final Duration clockSkew;
@@ -48,7 +48,7 @@ public final class SessionVerifier {
     public SessionVerifier(JwtVerifier local, StytchSessions stytch, InstantSource clock, Duration clockSkew) {
         this.local = Objects.requireNonNull(local, "local");
         this.stytch = Objects.requireNonNull(stytch, "stytch");
-        this.shared = new SharedQuestions(clock);
+        this.shared = new SharedQuestions<>(clock, new Verification.Unavailable(Optional.empty()));
         this.memory = new RememberedProofs(clock);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.clockSkew = Objects.requireNonNull(clockSkew, "clockSkew");
@@ -99,7 +99,10 @@ public final class SessionVerifier {
                 break;
             }
             Verification verification = shared.ask(
-                    question, notBefore, () -> known(question, maxStaleness), askedAt -> askNow(question, askedAt));
+                    CredentialHash.of(question.value(), 0),
+                    notBefore,
+                    () -> known(question, maxStaleness),
+                    askedAt -> askNow(question, askedAt));
             if (verification instanceof Verification.Verified verified
                     && isOfSomebodyElse(question, verified.proof(), findings.signedFor())) {
                 return new Verification.NoSession();
@@ -152,7 +155,12 @@ public final class SessionVerifier {
             memory.forget(question, askedAt);
             return new Verification.NoSession();
         }
-        Proof proof = new Proof(new VerifiedSession(alive.claims()), askedAt, alive.registered(), alive.userSince());
+        Proof proof = new Proof(
+                new VerifiedSession(alive.claims()),
+                askedAt,
+                alive.registered(),
+                alive.userSince(),
+                alive.membership());
         memory.remember(question, proof);
         alive.freshJwt().ifPresent(fresh -> rememberIfProven(fresh, proof));
         return new Verification.Verified(proof, alive.freshJwt());
@@ -163,7 +171,13 @@ public final class SessionVerifier {
         if (local.verify(fresh) instanceof LocalProof.Proven proven) {
             memory.remember(
                     fresh,
-                    new Proof(proven.session(), proven.issuedAt(), answer.registered(), answer.userSince()),
+                    // Without the membership: its age is that of the answer, and not of the JWT.
+                    new Proof(
+                            proven.session(),
+                            proven.issuedAt(),
+                            answer.registered(),
+                            answer.userSince(),
+                            Optional.empty()),
                     proven.expiresAt());
         }
     }

@@ -1,6 +1,5 @@
 package io.mfafilter.session;
 
-import io.mfafilter.credential.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,44 +15,49 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Lets requests that ask Stytch about one credential at the same time share one call. The first asks, on its own thread; the
+ * Lets requests that ask Stytch about one thing at the same time share one call. The first asks, on its own thread; the
  * others wait for its answer, for a bounded time. A question that failed is over for all that shared it and for nobody else.
+ *
+ * @param <K> what tells questions apart; no credential, since it is kept while one is under way
+ * @param <A> what Stytch says
  */
-final class SharedQuestions {
+public final class SharedQuestions<K, A> {
 
     /** How long a request waits for another's call: longer than any call may take with its retry, and not for ever. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    private static final Verification NO_ANSWER = new Verification.Unavailable(Optional.empty());
-
     private final InstantSource clock;
-    private final ConcurrentMap<Fingerprint, Question> underWay = new ConcurrentHashMap<>();
+    private final A noAnswer;
+    private final ConcurrentMap<K, Question<A>> underWay = new ConcurrentHashMap<>();
 
-    SharedQuestions(InstantSource clock) {
+    /**
+     * No question yet.
+     *
+     * @param clock the time
+     * @param noAnswer what is said to who waited for a call that came to nothing
+     */
+    public SharedQuestions(InstantSource clock, A noAnswer) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.noAnswer = Objects.requireNonNull(noAnswer, "noAnswer");
     }
 
     /**
-     * What Stytch says about a credential.
+     * What Stytch says.
      *
+     * @param key what is asked about
      * @param notBefore a call that began before this moment is not shared: what happened since could not be in its answer
      * @param known what an earlier call has left in memory, if that will do: the call that this request would have shared may
      *     have ended a moment ago
      * @param asking asks, and remembers the answer before it returns; is given the moment at which it asks
      */
-    Verification ask(
-            Credential credential,
-            Instant notBefore,
-            Supplier<Optional<Verification>> known,
-            Function<Instant, Verification> asking) {
-        Fingerprint key = CredentialHash.of(credential.value(), 0);
+    public A ask(K key, Instant notBefore, Supplier<Optional<A>> known, Function<Instant, A> asking) {
         while (true) {
-            Optional<Verification> remembered = known.get();
+            Optional<A> remembered = known.get();
             if (remembered.isPresent()) {
                 return remembered.get();
             }
-            Question mine = new Question(clock.instant(), new CompletableFuture<>());
-            Question next = underWay.compute(key, (same, other) -> {
+            Question<A> mine = new Question<>(clock.instant(), new CompletableFuture<>());
+            Question<A> next = underWay.compute(key, (same, other) -> {
                 if (other != null && !other.askedAt().isBefore(notBefore)) {
                     return other;
                 }
@@ -69,8 +73,8 @@ final class SharedQuestions {
         }
     }
 
-    private Verification askNow(Fingerprint key, Question mine, Function<Instant, Verification> asking) {
-        Verification answer = NO_ANSWER;
+    private A askNow(K key, Question<A> mine, Function<Instant, A> asking) {
+        A answer = noAnswer;
         try {
             answer = asking.apply(mine.askedAt());
             return answer;
@@ -81,16 +85,16 @@ final class SharedQuestions {
         }
     }
 
-    private static Verification await(Question shared) {
+    private A await(Question<A> shared) {
         try {
             return shared.answer().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return NO_ANSWER;
+            return noAnswer;
         } catch (ExecutionException | TimeoutException none) {
-            return NO_ANSWER;
+            return noAnswer;
         }
     }
 
-    private record Question(Instant askedAt, CompletableFuture<Verification> answer) {}
+    private record Question<A>(Instant askedAt, CompletableFuture<A> answer) {}
 }

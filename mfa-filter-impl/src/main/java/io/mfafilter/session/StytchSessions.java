@@ -3,6 +3,7 @@ package io.mfafilter.session;
 import io.mfafilter.Factor;
 import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.SessionJwt;
+import io.mfafilter.organization.Membership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +30,14 @@ public interface StytchSessions {
          * @param claims the session
          * @param registered the factors that the user has registered, where Stytch told all of them
          * @param userSince when the user was created, where Stytch told
+         * @param membership the member's organization and standing, in B2B, where Stytch told all that matters
          * @param freshJwt the JWT that Stytch made with the answer, if it did
          */
         record Alive(
                 SessionClaims claims,
                 Optional<List<Factor>> registered,
                 Optional<Instant> userSince,
+                Optional<Membership> membership,
                 Optional<SessionJwt> freshJwt)
                 implements Answer {
 
@@ -43,7 +46,17 @@ public interface StytchSessions {
                 Objects.requireNonNull(claims, "claims");
                 Objects.requireNonNull(registered, "registered");
                 Objects.requireNonNull(userSince, "userSince");
+                Objects.requireNonNull(membership, "membership");
                 Objects.requireNonNull(freshJwt, "freshJwt");
+            }
+
+            /** Of a user of the consumer product. */
+            public Alive(
+                    SessionClaims claims,
+                    Optional<List<Factor>> registered,
+                    Optional<Instant> userSince,
+                    Optional<SessionJwt> freshJwt) {
+                this(claims, registered, userSince, Optional.empty(), freshJwt);
             }
 
             /** Without a word about when the user was created. */

@@ -11,10 +11,13 @@ public final class VerifiedSession {
 
     private final SessionClaims claims;
     private final ProvenFactors factors;
+    private final ProvenFactors factorsInOrder;
 
     VerifiedSession(SessionClaims claims) {
         this.claims = Objects.requireNonNull(claims, "claims");
         this.factors = ProvenFactors.of(claims.factors());
+        this.factorsInOrder =
+                claims.organizationId().isPresent() ? ProvenFactors.inOrder(claims.factors(), claims.order()) : factors;
     }
 
     /** The facts, now believed. */
@@ -25,6 +28,11 @@ public final class VerifiedSession {
     /** The factors in the form in which policies judge them. */
     public ProvenFactors factors() {
         return factors;
+    }
+
+    /** In B2B, the factors that stand where their kind belongs in a log-in; by these an organization's demand is judged. */
+    public ProvenFactors factorsInOrder() {
+        return factorsInOrder;
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class JwksKeys implements SigningKeys, AutoCloseable {
     private static final Lookup UNKNOWN = new Lookup.Unknown();
     private static final Lookup NO_KEYS = new Lookup.NoKeys();
 
-    private final StytchKeysApi api;
+    private final KeysCalls api;
     private final String projectId;
     private final Duration coolDown;
     private final InstantSource clock;
@@ -80,7 +80,7 @@ public final class JwksKeys implements SigningKeys, AutoCloseable {
      * @param clock the time
      * @param background runs the fetches, one at a time; its thread needs the application's class loader
      */
-    public JwksKeys(StytchKeysApi api, String projectId, Duration coolDown, InstantSource clock, Executor background) {
+    public JwksKeys(KeysCalls api, String projectId, Duration coolDown, InstantSource clock, Executor background) {
         this.api = Objects.requireNonNull(api, "api");
         this.projectId = Objects.requireNonNull(projectId, "projectId");
         this.coolDown = Objects.requireNonNull(coolDown, "coolDown");

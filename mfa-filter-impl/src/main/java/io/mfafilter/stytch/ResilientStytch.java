@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -13,8 +14,8 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * The call to Stytch, of limited length, with MicroProfile Fault Tolerance around it. On a server without that, the limit and
- * the Rest Client's time-outs alone bound it.
+ * The calls to Stytch, of limited length, with MicroProfile Fault Tolerance around them. On a server without that, the limit and
+ * the Rest Client's time-outs alone bound them. Each call has a circuit and a bulkhead of its own.
  *
  * <ul>
  *   <li>Retry: once, at once, and only where it is certain that Stytch did nothing: no connection came about.
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  * {@code io.mfafilter.stytch.ResilientStytch/authenticate/Bulkhead/value}.
  */
 @ApplicationScoped
-public class ResilientStytch implements StytchCalls {
+public class ResilientStytch implements StytchCalls, MemberCalls {
 
     private static final int DEEPEST_CAUSE = 8;
 
@@ -36,16 +37,16 @@ public class ResilientStytch implements StytchCalls {
     @RestClient
     StytchApi api;
 
-    private CallLimit limit;
+    private LimitedCalls limited;
 
     @PostConstruct
     void begin() {
-        limit = CallLimit.of(ConfigProvider.getConfig());
+        limited = new LimitedCalls(api, CallLimit.of(ConfigProvider.getConfig()));
     }
 
     @PreDestroy
     void end() {
-        limit.close();
+        limited.close();
     }
 
     @Override
@@ -58,13 +59,52 @@ public class ResilientStytch implements StytchCalls {
             failOn = StytchFailingException.class)
     @Bulkhead(100)
     public SessionAnswer authenticate(String authorization, SessionQuestion question) {
-        return sorted((same, asked) -> limit.within(() -> api.authenticate(same, asked)), authorization, question);
+        return sorted(() -> limited.authenticate(authorization, question));
+    }
+
+    @Override
+    @Retry(maxRetries = 1, delay = 0, jitter = 0, retryOn = StytchUnreachableException.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 50,
+            failureRatio = 0.8,
+            delay = 250,
+            successThreshold = 1,
+            failOn = StytchFailingException.class)
+    @Bulkhead(100)
+    public MemberAnswer authenticateMember(String authorization, SessionQuestion question) {
+        return sorted(() -> limited.authenticateMember(authorization, question));
+    }
+
+    @Override
+    @Retry(maxRetries = 1, delay = 0, jitter = 0, retryOn = StytchUnreachableException.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 50,
+            failureRatio = 0.8,
+            delay = 250,
+            successThreshold = 1,
+            failOn = StytchFailingException.class)
+    @Bulkhead(100)
+    public MemberAnswer organization(String authorization, String organizationId) {
+        return sorted(() -> limited.organization(authorization, organizationId));
+    }
+
+    @Override
+    @Retry(maxRetries = 1, delay = 0, jitter = 0, retryOn = StytchUnreachableException.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 50,
+            failureRatio = 0.8,
+            delay = 250,
+            successThreshold = 1,
+            failOn = StytchFailingException.class)
+    @Bulkhead(100)
+    public MemberAnswer member(String authorization, String organizationId, String memberId) {
+        return sorted(() -> limited.member(authorization, organizationId, memberId));
     }
 
     /** The bare call, with its failures sorted. */
-    static SessionAnswer sorted(StytchCalls calls, String authorization, SessionQuestion question) {
+    static <A> A sorted(Supplier<A> call) {
         try {
-            return calls.authenticate(authorization, question);
+            return call.get();
         } catch (StytchRefusalException refusal) {
             throw refusal.isOfTheServer() ? new StytchFailingException(refusal) : refusal;
         } catch (ProcessingException failure) {

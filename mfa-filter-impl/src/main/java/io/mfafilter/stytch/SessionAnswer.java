@@ -42,7 +42,8 @@ public record SessionAnswer(
     public record FactorMember(
             @JsonbProperty("type") String type,
             @JsonbProperty("delivery_method") String deliveryMethod,
-            @JsonbProperty("last_authenticated_at") String lastAuthenticatedAt) {
+            @JsonbProperty("last_authenticated_at") String lastAuthenticatedAt,
+            @JsonbProperty("sequence_order") String sequenceOrder) {
 
         /** For JSON-B. */
         @JsonbCreator

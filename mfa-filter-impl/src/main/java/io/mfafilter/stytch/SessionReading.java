@@ -49,7 +49,6 @@ final class SessionReading {
                 .map(end -> new SessionClaims(
                         session.sessionId(),
                         session.userId(),
-                        Optional.empty(),
                         factors(session.factors()),
                         time(session.startedAt()).orElse(Instant.EPOCH),
                         end,
@@ -58,12 +57,12 @@ final class SessionReading {
     }
 
     /** The JWT that came with the answer; Stytch sends empty text where it made none. */
-    static Optional<SessionJwt> freshJwt(SessionAnswer answer) {
-        if (isBlank(answer.sessionJwt()) || !answer.sessionJwt().matches("[A-Za-z0-9_.-]+")) {
+    static Optional<SessionJwt> freshJwt(String jwt) {
+        if (isBlank(jwt) || !jwt.matches("[A-Za-z0-9_.-]+")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new SessionJwt(answer.sessionJwt()));
+            return Optional.of(new SessionJwt(jwt));
         } catch (MalformedCredentialException noJwt) {
             return Optional.empty();
         }
@@ -117,7 +116,7 @@ final class SessionReading {
         return user == null ? Optional.empty() : time(user.createdAt());
     }
 
-    private static List<Factor> factors(List<FactorMember> members) {
+    static List<Factor> factors(List<FactorMember> members) {
         return present(members).stream()
                 .map(member -> new Factor(
                         Objects.requireNonNullElse(member.type(), ""),
@@ -126,7 +125,7 @@ final class SessionReading {
                 .toList();
     }
 
-    private static Factor factor(String type, String deliveryMethod) {
+    static Factor factor(String type, String deliveryMethod) {
         return new Factor(type, deliveryMethod, Optional.empty());
     }
 
@@ -135,11 +134,11 @@ final class SessionReading {
         return present(members).stream().anyMatch(member -> !Boolean.FALSE.equals(member.verified()));
     }
 
-    private static Set<String> roles(List<String> roles) {
+    static Set<String> roles(List<String> roles) {
         return new LinkedHashSet<>(present(roles));
     }
 
-    private static Map<String, Object> customClaims(Map<String, Object> claims) {
+    static Map<String, Object> customClaims(Map<String, Object> claims) {
         Map<String, Object> own = new LinkedHashMap<>();
         if (claims != null) {
             claims.forEach((name, value) -> {
@@ -152,7 +151,7 @@ final class SessionReading {
     }
 
     /** RFC 3339, whose years have four digits, with any number of fractional digits from none to nine. */
-    private static Optional<Instant> time(String text) {
+    static Optional<Instant> time(String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -166,13 +165,13 @@ final class SessionReading {
         }
     }
 
-    private static <T> List<T> present(List<T> members) {
+    static <T> List<T> present(List<T> members) {
         return members == null
                 ? List.of()
                 : members.stream().filter(Objects::nonNull).toList();
     }
 
-    private static boolean isBlank(String text) {
+    static boolean isBlank(String text) {
         return text == null || text.isBlank();
     }
 }

@@ -18,11 +18,20 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 public interface StytchKeysApi {
 
     /**
-     * The project's keys. While Stytch changes them, about every six months, there are two.
+     * The keys of a consumer project.
      *
      * @throws StytchRefusalException for every status but 2xx
      */
     @GET
     @Path("/v1/sessions/jwks/{projectId}")
-    JwksAnswer keys(@PathParam("projectId") String projectId);
+    JwksAnswer ofConsumer(@PathParam("projectId") String projectId);
+
+    /**
+     * The keys of a B2B project.
+     *
+     * @throws StytchRefusalException for every status but 2xx
+     */
+    @GET
+    @Path("/v1/b2b/sessions/jwks/{projectId}")
+    JwksAnswer ofB2b(@PathParam("projectId") String projectId);
 }

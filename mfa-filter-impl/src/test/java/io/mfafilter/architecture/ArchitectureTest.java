@@ -30,6 +30,7 @@ class ArchitectureTest {
             "credential",
             "factor",
             "policy",
+            "organization",
             "session",
             "stepup",
             "config",
@@ -94,12 +95,17 @@ class ArchitectureTest {
     static final ArchRule policy_knows_factorsAlone = only("policy", "java..", "io.mfafilter", "io.mfafilter.factor");
 
     @ArchTest
-    static final ArchRule session_knows_credentialsFactorsAndItsThreeLibrariesAlone = only(
+    static final ArchRule organization_knows_factorsAndPoliciesAlone =
+            only("organization", "java..", "io.mfafilter", "io.mfafilter.factor", "io.mfafilter.policy");
+
+    @ArchTest
+    static final ArchRule session_knows_credentialsFactorsOrganizationsAndItsThreeLibrariesAlone = only(
             "session",
             "java..",
             "io.mfafilter",
             "io.mfafilter.credential",
             "io.mfafilter.factor",
+            "io.mfafilter.organization",
             "jakarta.json..",
             "org.jose4j..",
             "com.github.benmanes.caffeine..");

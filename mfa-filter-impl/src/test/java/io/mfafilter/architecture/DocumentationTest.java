@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -247,29 +248,39 @@ class DocumentationTest {
                 .allSatisfy(test -> assertThat(known).contains(test));
     }
 
-    /** Test classes, and their methods as {@code Class#method}. */
+    /** Test classes, and their methods as {@code Class#method}, those that they inherit from other tests too. */
     private static Set<String> testsOfTheProject() throws IOException {
         Set<String> tests = new HashSet<>();
+        Map<String, String> parents = new HashMap<>();
         try (Stream<Path> files = Files.walk(DOCS.resolve(".."))) {
             for (Path file : files.filter(
                             path -> path.toString().replace('\\', '/').contains("/src/test/java/"))
                     .filter(path -> path.toString().endsWith(".java"))
                     .toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
+                String text = Files.readString(file);
                 tests.add(name);
                 Pattern.compile("void ([A-Za-z0-9_]+)\\(")
-                        .matcher(Files.readString(file))
+                        .matcher(text)
                         .results()
                         .forEach(method -> tests.add(name + "#" + method.group(1)));
+                Pattern.compile("class " + name + " extends ([A-Za-z0-9]+)")
+                        .matcher(text)
+                        .results()
+                        .forEach(parent -> parents.put(name, parent.group(1)));
             }
         }
+        parents.forEach((child, parent) -> List.copyOf(tests).stream()
+                .filter(test -> test.startsWith(parent + "#"))
+                .forEach(test -> tests.add(child + test.substring(parent.length()))));
         return tests;
     }
 
     // --- links
 
     @ParameterizedTest
-    @ValueSource(strings = {"configuration.md", "messages.md", "denials.md", "standards.md", "threat-model.md"})
+    @ValueSource(
+            strings = {"configuration.md", "messages.md", "denials.md", "standards.md", "threat-model.md", "b2b.md"})
     void links_toFiles_leadSomewhere(String page) throws IOException {
         List<String> targets = Pattern.compile("]\\(([^)]+)\\)")
                 .matcher(Files.readString(DOCS.resolve(page)))

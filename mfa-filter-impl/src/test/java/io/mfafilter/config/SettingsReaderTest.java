@@ -4,15 +4,18 @@ import static io.mfafilter.config.SampleSettings.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.log.MfaMessage;
+import io.mfafilter.organization.Tenants;
 import io.mfafilter.path.UrlPattern;
 import io.mfafilter.policy.FactorExpression.Combination;
 import io.mfafilter.policy.FactorExpression.Use;
+import io.mfafilter.session.Product;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -36,6 +39,7 @@ class SettingsReaderTest {
                 .isEqualTo(new SessionSettings(
                         "stytch_session",
                         "stytch_session_jwt",
+                        "stytch_intermediate_session_token",
                         true,
                         true,
                         new CookieAttributes(List.of("Path=/", "Secure", "HttpOnly", "SameSite=Lax")),
@@ -321,12 +325,72 @@ class SettingsReaderTest {
                 .matches("MFA0101 \\Q" + key + "\\E is required: .{10,}");
     }
 
+    // --- the product
+
     @Test
-    void product_b2b_isNotSupportedYet() {
-        assertThat(valid().with("mfa.stytch.product", "b2b").reading().faults())
+    void product_b2b_hasDefaultsThatEnforce() {
+        Settings settings = valid().with("mfa.stytch.product", "b2b").settings();
+
+        assertThat(settings.stytch().product()).isEqualTo(Product.B2B);
+        assertThat(settings.b2b()).isEqualTo(new B2bSettings(true, Duration.ofMinutes(5), false, Tenants.ALL));
+    }
+
+    @Test
+    void product_unset_isConsumer() {
+        assertThat(valid().settings().stytch().product()).isEqualTo(Product.CONSUMER);
+    }
+
+    @Test
+    void b2bSettings_set_areRead() {
+        Settings settings = valid().with("mfa.stytch.product", "b2b")
+                .with("mfa.b2b.organization-policy", "ignore")
+                .with("mfa.b2b.organization-policy-max-age", "PT30S")
+                .with("mfa.b2b.break-glass-exempt", "true")
+                .with("mfa.b2b.organizations", "organization-test-1, acme")
+                .with("mfa.session.intermediate-cookie", "ist")
+                .settings();
+
+        assertThat(settings.b2b())
+                .isEqualTo(new B2bSettings(
+                        false, Duration.ofSeconds(30), true, new Tenants(Set.of("organization-test-1", "acme"))));
+        assertThat(settings.session().intermediateCookie()).isEqualTo("ist");
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}={1}")
+    @CsvSource({
+        "mfa.stytch.product,                    B2B",
+        "mfa.stytch.product,                    both",
+        "mfa.b2b.organization-policy,           off",
+        "mfa.b2b.organization-policy-max-age,   five minutes",
+        "mfa.b2b.organization-policy-max-age,   -PT1S",
+        "mfa.b2b.organization-policy-max-age,   PT24H1S",
+        "mfa.b2b.break-glass-exempt,            yes",
+        "mfa.b2b.organizations,                 'a b'",
+        "mfa.b2b.organizations,                 'acme,,other'",
+        "mfa.b2b.organizations,                 'acme,'",
+        "mfa.session.intermediate-cookie,       'a b'",
+        "mfa.session.intermediate-cookie,       stytch_session",
+        "mfa.session.intermediate-cookie,       stytch_session_jwt"
+    })
+    void b2bSettings_wrong_areFaults(String key, String value) {
+        SettingsReading reading =
+                valid().with("mfa.stytch.product", "b2b").with(key, value).reading();
+
+        assertThat(reading.settings()).isEmpty();
+        assertThat(reading.faults())
                 .singleElement()
-                .extracting(Fault::message)
-                .isEqualTo(MfaMessage.SETTING_NOT_SUPPORTED);
+                .satisfies(fault -> assertThat(fault.text()).startsWith("MFA0102 " + key + " is not valid: "));
+    }
+
+    @Test
+    void b2bSettings_ofAConsumerProject_areTold() {
+        SettingsReading reading = valid().with("mfa.b2b.organizations", "acme").reading();
+
+        assertThat(reading.settings()).isPresent();
+        assertThat(reading.notices())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.text()).isEqualTo(MfaMessage.NOT_B2B.format("mfa.b2b.organizations")));
     }
 
     // --- Stytch's environment

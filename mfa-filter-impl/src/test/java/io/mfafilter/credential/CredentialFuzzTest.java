@@ -95,7 +95,8 @@ class CredentialFuzzTest {
                 .allMatch(one -> one instanceof SessionJwt ? isJwt(one.value()) : isToken(one.value()));
         assertThat(read.toString().replaceAll("Session(Jwt|Token)\\[redacted]", ""))
                 .as("prints nothing of what it read")
-                .matches("Credentials\\[candidates=\\[[, ]*], presented=(true|false), fromCookies=(true|false)]");
+                .matches(
+                        "Credentials\\[candidates=\\[[, ]*], presented=(true|false), fromCookies=(true|false), secondFactorPending=(true|false)]");
     }
 
     private static List<String> values(List<Cookie> cookies, String name) {

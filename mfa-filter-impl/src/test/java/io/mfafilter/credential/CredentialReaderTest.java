@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.credential.CredentialReader.Cookie;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -272,11 +273,39 @@ class CredentialReaderTest {
                 .isTrue();
         assertThat(credentials.toString())
                 .matches("Credentials\\[candidates=\\[((SessionJwt|SessionToken)\\[redacted](, )?)*]"
-                        + ", presented=(true|false), fromCookies=(true|false)]");
+                        + ", presented=(true|false), fromCookies=(true|false),"
+                        + " secondFactorPending=(true|false)]");
         assertThat(cookies).allMatch(cookie -> cookie.toString().matches("Cookie\\[[a-z_]+, redacted]"));
     }
 
     private Credentials read(List<String> authorization, Cookie... cookies) {
         return reader.read(authorization, List.of(cookies));
+    }
+
+    // --- the intermediate session
+
+    @ParameterizedTest(name = "[{index}] {0}={1}: {2}")
+    @CsvSource({
+        "ist,   tok3n, true",
+        "ist,   '',    false",
+        "ist,   ' ',   false",
+        "IST,   tok3n, false",
+        "other, tok3n, false"
+    })
+    void intermediateCookie_thatIsThere_saysThatASecondFactorIsPending(String name, String value, boolean pending) {
+        CredentialReader reader = new CredentialReader(TOKEN, JWT, true, 8_192, Optional.of("ist"));
+        List<Cookie> cookies = List.of(new Cookie(name, value));
+
+        assertThat(reader.read(List.of(), cookies).secondFactorPending()).isEqualTo(pending);
+        assertThat(reader.read(List.of(), cookies).presented()).isFalse();
+        assertThat(reader.read(List.of("Bearer x"), cookies).secondFactorPending())
+                .isEqualTo(pending);
+        assertThat(reader.read(List.of("Bearer x"), cookies).fromCookies()).isFalse();
+    }
+
+    @Test
+    void intermediateCookie_ofAConsumerProject_isNotRead() {
+        assertThat(read(List.of(), new Cookie("stytch_intermediate_session_token", "tok3n")))
+                .isEqualTo(Credentials.NONE);
     }
 }

@@ -2,16 +2,18 @@ package io.mfafilter.decision;
 
 import static io.mfafilter.session.FakeStytch.NOW;
 import static io.mfafilter.session.FakeStytch.SKEW;
-import static io.mfafilter.session.FakeStytch.alive;
 import static io.mfafilter.session.FakeStytch.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.DenialReason;
+import io.mfafilter.config.EnrolmentSettings;
 import io.mfafilter.config.SampleSettings;
 import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.Credentials;
 import io.mfafilter.decision.AccessRules.StepUpDemand;
 import io.mfafilter.session.FakeStytch;
+import io.mfafilter.session.ForBothProducts;
+import io.mfafilter.session.SessionVerifier;
 import io.mfafilter.session.StytchSessions;
 import io.mfafilter.session.StytchSessions.Answer;
 import java.time.Duration;
@@ -29,12 +31,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EnforcementTest {
+class EnforcementTest extends ForBothProducts {
 
     private static final String[] MFA = {"password/knowledge@PT10M", "otp/sms@PT4M59S"};
 
-    private final FakeStytch stytch = new FakeStytch();
-    private final Enforcement enforcement = new Enforcement(stytch.verifier(), () -> NOW, SKEW, Duration.ZERO);
+    private final FakeStytch stytch = newStytch();
+    private final Enforcement enforcement = enforcement(stytch.verifier());
     private final AccessRules rules = new AccessRules(
             SampleSettings.valid().with("mfa.policy.admin.max-age", "PT8M").settings());
 
@@ -218,7 +220,7 @@ class EnforcementTest {
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch arrived = new CountDownLatch(threads);
         StytchSessions slow = credential -> slowly(credential, arrived);
-        Enforcement slowly = new Enforcement(FakeStytch.verifier(slow, () -> NOW), () -> NOW, SKEW, Duration.ZERO);
+        Enforcement slowly = enforcement(newVerifier(slow, () -> NOW));
         RequestProof proof = new RequestProof(credentials("t"), NOW);
         Callable<Decision> deciding = () -> {
             start.await();
@@ -291,5 +293,15 @@ class EnforcementTest {
         return decision instanceof Decision.Denied denied
                 ? denied.denial().reason().code()
                 : "allowed";
+    }
+
+    private Enforcement enforcement(SessionVerifier verifier) {
+        return new Enforcement(
+                verifier,
+                () -> NOW,
+                SKEW,
+                Duration.ZERO,
+                EnrolmentSettings.DEFAULT,
+                FakeOrganizations.rules(product(), new FakeOrganizations(stytch), () -> NOW));
     }
 }

@@ -115,7 +115,12 @@ class NotEnrolledTest {
 
     private Decision decide(Mode mode, Optional<Instant> since, AccessRule rule) {
         Enforcement enforcement = new Enforcement(
-                stytch.verifier(), () -> NOW, SKEW, Duration.ZERO, new EnrolmentSettings(mode, GRACE, since));
+                stytch.verifier(),
+                () -> NOW,
+                SKEW,
+                Duration.ZERO,
+                new EnrolmentSettings(mode, GRACE, since),
+                OrganizationRules.NONE);
         return enforcement.decide(new RequestProof(credentials("t"), NOW), rule);
     }
 }

@@ -2,20 +2,19 @@ package io.mfafilter.decision;
 
 import static io.mfafilter.session.FakeStytch.NOW;
 import static io.mfafilter.session.FakeStytch.SKEW;
-import static io.mfafilter.session.FakeStytch.alive;
-import static io.mfafilter.session.FakeStytch.aliveWithJwt;
 import static io.mfafilter.session.FakeStytch.credentials;
-import static io.mfafilter.session.FakeStytch.forgedJwt;
-import static io.mfafilter.session.FakeStytch.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.config.EnrolmentSettings;
 import io.mfafilter.config.SampleSettings;
 import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.Credentials;
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.decision.AccessRules.StepUpDemand;
 import io.mfafilter.session.FakeStytch;
+import io.mfafilter.session.ForBothProducts;
 import io.mfafilter.session.HandClock;
+import io.mfafilter.session.SessionVerifier;
 import io.mfafilter.session.StytchSessions.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -28,14 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a decision needs Stytch, and what becomes of it when Stytch says something else than what is at hand, or nothing. */
-class SecondLookTest {
+class SecondLookTest extends ForBothProducts {
 
     private static final String[] MFA = {"password/knowledge@PT10M", "otp/sms@PT1M"};
     private static final String ONE_FACTOR = "password/knowledge";
     private static final Answer SILENT = new Answer.Silent(Optional.empty());
 
     private final HandClock clock = new HandClock();
-    private final FakeStytch stytch = new FakeStytch();
+    private final FakeStytch stytch = newStytch();
     private final Enforcement enforcement = enforcement(Duration.ZERO);
     private final AccessRules rules = new AccessRules(
             SampleSettings.valid().with("mfa.policy.admin.max-age", "PT8M").settings());
@@ -253,10 +252,8 @@ class SecondLookTest {
     void denial_byACallThatBeganBeforeTheRequest_isAskedAboutAgain() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         AtomicReference<Thread> follower = new AtomicReference<>();
-        Enforcement slow = new Enforcement(
-                FakeStytch.verifier(credential -> answerOnceTheFollowerWaits(credential, calls, follower), clock),
-                clock,
-                SKEW,
+        Enforcement slow = enforcement(
+                newVerifier(credential -> answerOnceTheFollowerWaits(credential, calls, follower), clock),
                 Duration.ZERO);
         RequestProof early = request("t");
         Thread leader = new Thread(() -> slow.decide(early, plain));
@@ -278,7 +275,7 @@ class SecondLookTest {
     }
 
     /** The first call knows one factor and answers when both wait for it; whoever asks later sees both factors. */
-    private static Answer answerOnceTheFollowerWaits(
+    private Answer answerOnceTheFollowerWaits(
             Credential credential, AtomicInteger calls, AtomicReference<Thread> follower) {
         if (calls.incrementAndGet() > 1) {
             return alive(credential.value(), NOW.plusSeconds(3_600), MFA);
@@ -340,6 +337,9 @@ class SecondLookTest {
     void session_atHandThatStytchDoesNotBearOut_isNotShownToTheApplication(String kind, String outcome) {
         Answer answer =
                 kind.equals("unknown") ? new Answer.Unknown() : kind.equals("silent") ? SILENT : new Answer.RefusedUs();
+        // What an organization demands is known from before; without that, nothing in B2B is at hand.
+        stytch.knowsSession("before", MFA);
+        enforcement.decide(request("before"), plain);
         stytch.knows("t", answer);
 
         RequestProof afterAPlainPage = request(jwt("t", "PT0S", MFA), "t");
@@ -542,7 +542,17 @@ class SecondLookTest {
     }
 
     private Enforcement enforcement(Duration grace) {
-        return new Enforcement(FakeStytch.verifier(stytch, clock), clock, SKEW, grace);
+        return enforcement(newVerifier(stytch, clock), grace);
+    }
+
+    private Enforcement enforcement(SessionVerifier verifier, Duration grace) {
+        return new Enforcement(
+                verifier,
+                clock,
+                SKEW,
+                grace,
+                EnrolmentSettings.DEFAULT,
+                FakeOrganizations.rules(product(), new FakeOrganizations(stytch), clock));
     }
 
     private RequestProof request(String... carried) {

@@ -60,6 +60,7 @@ class DenialRendererTest {
         "NOT_ENROLLED,             302, /app/enrol,    303, 401",
         "AMBIGUOUS_PATH,           400, ,              400, 400",
         "FORBIDDEN_SESSION,        403, ,              403, 403",
+        "WRONG_ORGANIZATION,       403, ,              403, 403",
         "CHALLENGE_LOOP,           403, ,              403, 403",
         "UNAVAILABLE,              503, ,              503, 503",
         "MISCONFIGURED,            500, ,              500, 500"
@@ -90,7 +91,7 @@ class DenialRendererTest {
 
     @Test
     void table_aboveNamesEveryReason() {
-        assertThat(DenialReason.values()).hasSize(11);
+        assertThat(DenialReason.values()).hasSize(12);
     }
 
     @ParameterizedTest(name = "[{index}] {0} -> {1}")
@@ -178,7 +179,15 @@ class DenialRendererTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"AMBIGUOUS_PATH", "FORBIDDEN_SESSION", "CHALLENGE_LOOP", "UNAVAILABLE", "MISCONFIGURED"})
+    @EnumSource(
+            names = {
+                "AMBIGUOUS_PATH",
+                "FORBIDDEN_SESSION",
+                "WRONG_ORGANIZATION",
+                "CHALLENGE_LOOP",
+                "UNAVAILABLE",
+                "MISCONFIGURED"
+            })
     void refusal_thatNoChallengeHelps_hasNone(DenialReason reason) {
         DenialResponse answer = renderer.render(reason(reason), api("GET"));
 
@@ -252,7 +261,15 @@ class DenialRendererTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"AMBIGUOUS_PATH", "FORBIDDEN_SESSION", "CHALLENGE_LOOP", "UNAVAILABLE", "MISCONFIGURED"})
+    @EnumSource(
+            names = {
+                "AMBIGUOUS_PATH",
+                "FORBIDDEN_SESSION",
+                "WRONG_ORGANIZATION",
+                "CHALLENGE_LOOP",
+                "UNAVAILABLE",
+                "MISCONFIGURED"
+            })
     void refusal_thatNoChallengeHelps_isAProblemForFacesAndHtmx(DenialReason reason) {
         for (ClientKind kind : List.of(ClientKind.FACES, ClientKind.HTMX)) {
             assertThat(renderer.render(reason(reason), client(kind)))
@@ -454,7 +471,15 @@ class DenialRendererTest {
     // --- pages
 
     @ParameterizedTest
-    @EnumSource(names = {"AMBIGUOUS_PATH", "FORBIDDEN_SESSION", "CHALLENGE_LOOP", "UNAVAILABLE", "MISCONFIGURED"})
+    @EnumSource(
+            names = {
+                "AMBIGUOUS_PATH",
+                "FORBIDDEN_SESSION",
+                "WRONG_ORGANIZATION",
+                "CHALLENGE_LOOP",
+                "UNAVAILABLE",
+                "MISCONFIGURED"
+            })
     void page_isStaticAndMayLoadNothing(DenialReason reason) throws NoSuchAlgorithmException {
         DenialResponse page = renderer.render(
                 denial(reason, List.of("pol1cy"), List.of("w0rd"), Optional.of(Duration.ofMinutes(7))),

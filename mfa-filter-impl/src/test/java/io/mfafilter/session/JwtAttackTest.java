@@ -25,7 +25,6 @@ import static io.mfafilter.session.Jwts.bytes;
 import static io.mfafilter.session.Jwts.encoded;
 import static io.mfafilter.session.Jwts.quoted;
 import static io.mfafilter.session.Jwts.signed;
-import static io.mfafilter.session.Jwts.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -55,6 +54,8 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,7 +65,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and the one reason for which it must be refused. {@code MALFORMED} is refused before it comes to a verifier. Whatever can be
  * refused without a key must not ask for one.
  */
-class JwtAttackTest {
+@TestInstance(Lifecycle.PER_CLASS)
+class JwtAttackTest extends ForBothProducts {
 
     private static final String MALFORMED = "MALFORMED";
 
@@ -99,20 +101,20 @@ class JwtAttackTest {
         assertThat(judge(valid().signed(), new Jwts.FakeKeys())).isEqualTo("PROVEN");
     }
 
-    private static String judge(String compact, SigningKeys keys) {
+    private String judge(String compact, SigningKeys keys) {
         SessionJwt jwt;
         try {
             jwt = new SessionJwt(compact);
         } catch (MalformedCredentialException malformed) {
             return MALFORMED;
         }
-        LocalProof proof = new JwtVerifier(Jwts.rules(Product.CONSUMER), keys, () -> NOW).verify(jwt);
+        LocalProof proof = new JwtVerifier(Jwts.rules(product()), keys, () -> NOW).verify(jwt);
         return proof instanceof LocalProof.Rejected rejected ? rejected.flaw().name() : "PROVEN";
     }
 
     // --- another algorithm
 
-    static Stream<Arguments> algorithms() {
+    Stream<Arguments> algorithms() {
         String input = encoded(valid().headerText()) + "." + encoded(valid().claimsText());
         return Stream.of(
                         nones().flatMap(none -> Stream.of(
@@ -238,7 +240,7 @@ class JwtAttackTest {
 
     // --- another signature
 
-    static Stream<Arguments> signatures() {
+    Stream<Arguments> signatures() {
         String good = valid().signed();
         String input = good.substring(0, good.lastIndexOf('.'));
         byte[] signature = Base64.getUrlDecoder().decode(good.substring(good.lastIndexOf('.') + 1));
@@ -308,7 +310,7 @@ class JwtAttackTest {
 
     // --- a key that the attacker brings
 
-    static Stream<Arguments> keysOfTheAttacker() {
+    Stream<Arguments> keysOfTheAttacker() {
         RSAPublicKey mine = (RSAPublicKey) OTHER_KEY.getPublic();
         String jwk = "{\"kty\":\"RSA\",\"kid\":" + quoted(Jwts.KID) + ",\"n\":\"" + encoded(octets(mine.getModulus()))
                 + "\",\"e\":\"AQAB\"}";
@@ -335,7 +337,7 @@ class JwtAttackTest {
 
     // --- the id of a key
 
-    static Stream<Arguments> keyIds() {
+    Stream<Arguments> keyIds() {
         Stream<Arguments> none = Stream.of("null", "\"\"", "0", "true", "[\"" + Jwts.KID + "\"]", "{\"a\":1}", "1e3")
                 .map(json -> row("kid " + json, valid().header("kid", json), KEY_ID));
         Stream<Arguments> unprintable = Stream.of(
@@ -378,7 +380,7 @@ class JwtAttackTest {
 
     // --- what else a header can ask for
 
-    static Stream<Arguments> headers() {
+    Stream<Arguments> headers() {
         Stream<Arguments> types = Stream.of(
                         "\"at+jwt\"",
                         "\"application/jwt\"",
@@ -441,7 +443,7 @@ class JwtAttackTest {
 
     // --- other ways to write the same bytes
 
-    static Stream<Arguments> encodings() {
+    Stream<Arguments> encodings() {
         String good = valid().signed();
         Stream<Arguments> foreign = Stream.of(
                         "=", "==", " ", "\n", "\t", "\r\n", "+", "/", "%2E", "\u0000", "\u00e9", "\uff41")
@@ -493,7 +495,7 @@ class JwtAttackTest {
 
     // --- other ways to read the same JSON
 
-    static Stream<Arguments> jsonTricks() {
+    Stream<Arguments> jsonTricks() {
         String header = valid().headerText();
         String claims = valid().claimsText();
         Stream<Arguments> bothParts = Map.<String, UnaryOperator<String>>ofEntries(
@@ -617,7 +619,7 @@ class JwtAttackTest {
 
     // --- who made it, and for whom
 
-    static Stream<Arguments> issuersAndAudiences() {
+    Stream<Arguments> issuersAndAudiences() {
         Stream<Arguments> issuers = Stream.of(
                         "https://stytch.com/" + Jwts.PROJECT,
                         "http://stytch.com/" + Jwts.PROJECT,
@@ -674,7 +676,7 @@ class JwtAttackTest {
                 .flatMap(rows -> rows);
     }
 
-    static Stream<Arguments> subjects() {
+    Stream<Arguments> subjects() {
         return Stream.concat(
                 Stream.of("null", "\"\"", "\" \"", "\"\\t\"", "0", "true", "[\"user-1\"]", "{\"id\":\"user-1\"}")
                         .map(json -> row("sub " + json, valid().claim("sub", json), SUBJECT)),
@@ -683,7 +685,7 @@ class JwtAttackTest {
 
     // --- times that are none
 
-    static Stream<Arguments> times() {
+    Stream<Arguments> times() {
         return Stream.of("exp", "nbf", "iat")
                 .flatMap(name -> Stream.concat(
                         Stream.of(
@@ -711,7 +713,7 @@ class JwtAttackTest {
 
     // --- something else that the same keys sign
 
-    static Stream<Arguments> confusions() {
+    Stream<Arguments> confusions() {
         Jwts accessToken = valid().withoutSessionClaim().claim("scope", "\"openid email full_access\"");
         Jwts idToken = valid().withoutSessionClaim()
                 .claim("email", "\"a@example.com\"")
@@ -720,11 +722,19 @@ class JwtAttackTest {
                 row("access token of a machine or a connected app", accessToken, NOT_A_SESSION),
                 row("id token", idToken, NOT_A_SESSION),
                 row("access token with a session of its own making", withSessionElsewhere(), NOT_A_SESSION),
-                row("B2B session", Jwts.validB2b(), OTHER_PRODUCT),
+                row("session of the other product", ofTheOtherProduct(), OTHER_PRODUCT),
                 row("organization claim that is null", valid().claim(Jwts.ORGANIZATION, "null"), OTHER_PRODUCT));
     }
 
-    private static Jwts withSessionElsewhere() {
+    private Jwts ofTheOtherProduct() {
+        return Jwts.valid(product() == Product.B2B ? Product.CONSUMER : Product.B2B);
+    }
+
+    private Jwts valid() {
+        return Jwts.valid(product());
+    }
+
+    private Jwts withSessionElsewhere() {
         Jwts jwt = valid().claim("session", "{\"id\":\"s\",\"authentication_factors\":[]}")
                 .claim("https://stytch.com/Session", "{\"id\":\"s\",\"authentication_factors\":[]}")
                 .claim("http://stytch.com/session", "{\"id\":\"s\",\"authentication_factors\":[]}")
@@ -734,7 +744,7 @@ class JwtAttackTest {
 
     // --- a session that is none, or cannot be read
 
-    static Stream<Arguments> sessions() {
+    Stream<Arguments> sessions() {
         Stream<Arguments> claims = Stream.of(
                         "null", "\"\"", "[]", "{}", "true", "1", "\"session-test-1\"", "[{\"id\":\"s\"}]")
                 .map(json -> row("session " + json, valid().claim(Jwts.SESSION, json), NOT_A_SESSION));
@@ -787,7 +797,7 @@ class JwtAttackTest {
                 .flatMap(rows -> rows);
     }
 
-    static Stream<Arguments> sizes() {
+    Stream<Arguments> sizes() {
         return Stream.of(
                 row("10 KB of claims", valid().claim("a", quoted("a".repeat(10_000))), TOO_LONG),
                 row("10 KB of header", valid().header("a", quoted("a".repeat(10_000))), TOO_LONG),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mfafilter.Factor;
 import io.mfafilter.credential.SessionJwt;
+import io.mfafilter.factor.SequenceOrder;
 import io.mfafilter.session.SigningKeys.Lookup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -389,6 +390,41 @@ class JwtVerifierTest {
 
         assertThat(((LocalProof.Proven) proof).session().claims().organizationId())
                 .contains("organization-test-1");
+    }
+
+    @Test
+    void b2bJwt_namesItsOrganizationsSlugAndTheOrderOfItsFactors() {
+        SessionClaims derived = ofMember(validB2b());
+        SessionClaims told = ofMember(validB2b()
+                .session(
+                        "authentication_factors",
+                        json("[{'type':'magic_link','delivery_method':'email','sequence_order':'PRIMARY'},null,"
+                                + "{'type':'otp','delivery_method':'sms','sequence_order':'PRIMARY'}]")));
+
+        assertThat(derived.organizationSlug()).contains("example");
+        assertThat(derived.order()).containsExactly(SequenceOrder.PRIMARY, SequenceOrder.SECONDARY);
+        assertThat(told.order()).containsExactly(SequenceOrder.PRIMARY, SequenceOrder.PRIMARY);
+        assertThat(ofMember(validB2b().claim(Jwts.ORGANIZATION, json("{'organization_id':'organization-test-1'}")))
+                        .organizationSlug())
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @ValueSource(strings = {"'slug':7", "'slug':{}", "'slug':['example']"})
+    void b2bJwt_withASlugThatIsNone_isRejected(String slug) {
+        assertThat(verifier(Product.B2B)
+                        .verify(new SessionJwt(validB2b()
+                                .claim(
+                                        Jwts.ORGANIZATION,
+                                        json("{'organization_id':'organization-test-1'," + slug + "}"))
+                                .signed())))
+                .isEqualTo(new LocalProof.Rejected(JwtFlaw.SESSION_UNREADABLE));
+    }
+
+    private SessionClaims ofMember(Jwts jwt) {
+        return ((LocalProof.Proven) verifier(Product.B2B).verify(new SessionJwt(jwt.signed())))
+                .session()
+                .claims();
     }
 
     @ParameterizedTest(name = "[{index}] {0}")

@@ -91,6 +91,11 @@ final class Jwts {
         return valid().claim(ORGANIZATION, "{\"organization_id\":\"organization-test-1\",\"slug\":\"example\"}");
     }
 
+    /** As {@link #valid()} or {@link #validB2b()}. */
+    static Jwts valid(Product product) {
+        return product == Product.B2B ? validB2b() : valid();
+    }
+
     Jwts header(String name, String json) {
         header.put(name, json);
         return this;
@@ -206,7 +211,12 @@ final class Jwts {
 
     /** What the consumer verifier of the tests makes of a JWT; it knows all keys of this class. */
     static LocalProof verified(String compact) {
-        return new JwtVerifier(rules(Product.CONSUMER), new FakeKeys(), () -> NOW).verify(new SessionJwt(compact));
+        return verified(Product.CONSUMER, compact);
+    }
+
+    /** The same of a verifier for a product. */
+    static LocalProof verified(Product product, String compact) {
+        return new JwtVerifier(rules(product), new FakeKeys(), () -> NOW).verify(new SessionJwt(compact));
     }
 
     private static String object(Map<String, String> members) {

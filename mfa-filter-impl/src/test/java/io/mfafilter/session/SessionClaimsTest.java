@@ -45,6 +45,6 @@ class SessionClaimsTest {
 
     private static SessionClaims claims(
             String session, String user, List<Factor> factors, Set<String> roles, Map<String, Object> custom) {
-        return new SessionClaims(session, user, Optional.empty(), factors, Instant.EPOCH, Instant.EPOCH, roles, custom);
+        return new SessionClaims(session, user, factors, Instant.EPOCH, Instant.EPOCH, roles, custom);
     }
 }

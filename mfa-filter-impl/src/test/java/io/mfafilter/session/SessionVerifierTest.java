@@ -2,11 +2,7 @@ package io.mfafilter.session;
 
 import static io.mfafilter.session.FakeStytch.NOW;
 import static io.mfafilter.session.FakeStytch.SKEW;
-import static io.mfafilter.session.FakeStytch.alive;
-import static io.mfafilter.session.FakeStytch.aliveWithJwt;
 import static io.mfafilter.session.FakeStytch.credentials;
-import static io.mfafilter.session.FakeStytch.forgedJwt;
-import static io.mfafilter.session.FakeStytch.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,15 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SessionVerifierTest {
+class SessionVerifierTest extends ForBothProducts {
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final String PASSWORD = "password/knowledge";
     private static final String OVER = "PT5M10S";
 
-    private final FakeStytch stytch = new FakeStytch();
+    private final FakeStytch stytch = newStytch();
     private final HandClock clock = new HandClock();
-    private final SessionVerifier verifier = FakeStytch.verifier(stytch, clock);
+    private final SessionVerifier verifier = newVerifier(stytch, clock);
 
     // --- asking
 
@@ -224,12 +220,12 @@ class SessionVerifierTest {
 
         clock.pass(Duration.ofMinutes(5).plus(SKEW).minusNanos(1));
         assertThat(atHand(remembered, longAge)).isPresent();
-        assertThat(FakeStytch.verifier(stytch, clock).atHand(remembered, longAge, clock.instant()))
+        assertThat(newVerifier(stytch, clock).atHand(remembered, longAge, clock.instant()))
                 .isPresent();
 
         clock.pass("PT0.000000001S");
         assertThat(atHand(remembered, longAge)).isEmpty();
-        assertThat(FakeStytch.verifier(stytch, clock).atHand(remembered, longAge, clock.instant()))
+        assertThat(newVerifier(stytch, clock).atHand(remembered, longAge, clock.instant()))
                 .isEmpty();
     }
 
@@ -445,7 +441,7 @@ class SessionVerifierTest {
                         .verify(new SessionJwt(value)))
                 .isEqualTo(new LocalProof.Rejected(JwtFlaw.NOT_BASE64URL));
         assertThat(ask(credentials(value))).isEqualTo(new Verification.NoSession());
-        assertThat(ask(FakeStytch.verifierWithoutKeys(stytch, clock), credentials(value)))
+        assertThat(ask(newVerifierWithoutKeys(stytch, clock), credentials(value)))
                 .isEqualTo(new Verification.NoSession());
         assertThat(stytch.asked()).isEmpty();
     }
@@ -454,9 +450,9 @@ class SessionVerifierTest {
     void jwt_paddedOrInAnotherAlphabet_isRefusedThoughItsOctetsAreRight() {
         String good = jwt("u", "PT1M", PASSWORD);
 
-        assertThat(Jwts.verified(good)).isInstanceOf(LocalProof.Proven.class);
-        assertThat(Jwts.verified(good + "==")).isEqualTo(new LocalProof.Rejected(JwtFlaw.NOT_BASE64URL));
-        assertThat(Jwts.verified(good.replace('-', '+').replace('_', '/')))
+        assertThat(Jwts.verified(product(), good)).isInstanceOf(LocalProof.Proven.class);
+        assertThat(Jwts.verified(product(), good + "==")).isEqualTo(new LocalProof.Rejected(JwtFlaw.NOT_BASE64URL));
+        assertThat(Jwts.verified(product(), good.replace('-', '+').replace('_', '/')))
                 .isEqualTo(new LocalProof.Rejected(JwtFlaw.NOT_BASE64URL));
     }
 
@@ -720,7 +716,7 @@ class SessionVerifierTest {
 
     @Test
     void jwt_withoutKeys_isProvenByStytch() {
-        SessionVerifier keyless = FakeStytch.verifierWithoutKeys(stytch, clock);
+        SessionVerifier keyless = newVerifierWithoutKeys(stytch, clock);
         String jwt = jwt("u", "PT1M", PASSWORD);
         stytch.knows(jwt, alive("u", NOW.plusSeconds(3_600), PASSWORD));
 
@@ -737,7 +733,7 @@ class SessionVerifierTest {
 
     @Test
     void jwt_withoutKeysAndUnknownToStytch_isNoSession() {
-        SessionVerifier keyless = FakeStytch.verifierWithoutKeys(stytch, clock);
+        SessionVerifier keyless = newVerifierWithoutKeys(stytch, clock);
 
         assertThat(ask(keyless, credentials(forgedJwt("u")))).isEqualTo(new Verification.NoSession());
         assertThat(stytch.asked()).hasSize(1);
@@ -745,7 +741,7 @@ class SessionVerifierTest {
 
     @Test
     void jwt_withoutKeysAndPlainlyWrong_isNotEvenThenAQuestion() {
-        SessionVerifier keyless = FakeStytch.verifierWithoutKeys(stytch, clock);
+        SessionVerifier keyless = newVerifierWithoutKeys(stytch, clock);
         String otherProject =
                 Jwts.valid().claim("aud", Jwts.quoted("project-test-other")).signed();
 
@@ -817,7 +813,7 @@ class SessionVerifierTest {
     void answer_aboutAJwtThatWasNeverProven_servesInAnOutage() {
         String jwt = jwt("u", "PT1M", PASSWORD);
         SessionVerifier withoutKeys =
-                FakeStytch.verifierWithoutKeys(new FakeStytch().knowsSession(jwt, PASSWORD), clock);
+                FakeStytch.verifierWithoutKeys(product(), new FakeStytch(product()).knowsSession(jwt, PASSWORD), clock);
         withoutKeys.ask(credentials(jwt), Duration.ZERO, clock.instant());
 
         assertThat(withoutKeys.remembered(credentials(jwt), FIVE_MINUTES, clock.instant()))
@@ -841,7 +837,7 @@ class SessionVerifierTest {
     @Test
     void exception_ofThePort_reachesTheCallerAndPoisonsNothing() {
         boolean[] broken = {true};
-        SessionVerifier fragile = FakeStytch.verifier(
+        SessionVerifier fragile = newVerifier(
                 credential -> {
                     if (broken[0]) {
                         throw new IllegalStateException("broken");
@@ -864,8 +860,8 @@ class SessionVerifierTest {
 
     static List<Object> everythingPrintable() {
         FakeStytch stytch = new FakeStytch();
-        String fresh = jwt("u", "PT0S", PASSWORD);
-        stytch.knows("tok3n", aliveWithJwt("u", fresh, PASSWORD));
+        String fresh = FakeStytch.jwt("u", "PT0S", PASSWORD);
+        stytch.knows("tok3n", FakeStytch.aliveWithJwt("u", fresh, PASSWORD));
         SessionVerifier verifier = stytch.verifier();
         Verification verification = verifier.ask(credentials("tok3n"), Duration.ZERO, NOW);
         SessionJwt jwt = new SessionJwt(fresh);
@@ -879,7 +875,7 @@ class SessionVerifierTest {
                 jwt,
                 stytch.authenticate(jwt),
                 Jwts.verified(fresh),
-                Jwts.verified(forgedJwt("u")),
+                Jwts.verified(FakeStytch.forgedJwt(Product.CONSUMER, "u")),
                 memory.jwt(jwt).orElseThrow(),
                 CredentialHash.of("tok3n", 0),
                 unverified(jwt));
@@ -915,7 +911,7 @@ class SessionVerifierTest {
         Answer known = alive("u", NOW.plusSeconds(3_600), PASSWORD);
         Answer unknown = new Answer.Unknown();
         SessionVerifier flooded =
-                FakeStytch.verifier(credential -> credential.value().hashCode() % 2 == 0 ? known : unknown, clock);
+                newVerifier(credential -> credential.value().hashCode() % 2 == 0 ? known : unknown, clock);
 
         IntStream.range(0, 1_000_000).forEach(i -> ask(flooded, credentials("token" + i)));
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Stytch's key endpoint, as the Rest Client shows it: serves what it was told, and counts how often. */
-final class FakeKeys implements StytchKeysApi {
+final class FakeKeys implements KeysCalls {
 
     static final String PROJECT = "project-test-1";
 

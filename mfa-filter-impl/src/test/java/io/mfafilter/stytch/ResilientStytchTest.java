@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which failure is sorted where: what may be asked again, what speaks against Stytch, and what is an answer. */
@@ -25,8 +28,7 @@ class ResilientStytchTest {
 
     @Test
     void answer_isHandedOn() {
-        assertThat(ResilientStytch.sorted((authorization, question) -> ANSWER, "Basic x", QUESTION))
-                .isSameAs(ANSWER);
+        assertThat(ResilientStytch.sorted(() -> ANSWER)).isSameAs(ANSWER);
     }
 
     @ParameterizedTest
@@ -95,10 +97,9 @@ class ResilientStytchTest {
     }
 
     /** A POST is sent again only where nothing was sent; what an attacker can make up opens no circuit. */
-    @Test
-    void policies_ofTheCall_nameTheRightFailures() throws NoSuchMethodException {
-        var call = ResilientStytch.class.getMethod("authenticate", String.class, SessionQuestion.class);
-
+    @ParameterizedTest
+    @MethodSource("calls")
+    void policies_ofTheCall_nameTheRightFailures(Method call) {
         assertThat(call.getAnnotation(Retry.class).retryOn()).containsExactly(StytchUnreachableException.class);
         assertThat(call.getAnnotation(Retry.class).maxRetries()).isEqualTo(1);
         assertThat(call.getAnnotation(CircuitBreaker.class).failOn()).containsExactly(StytchFailingException.class);
@@ -106,13 +107,22 @@ class ResilientStytchTest {
         assertThat(call.getAnnotation(Bulkhead.class).value()).isPositive();
     }
 
+    static Stream<Method> calls() {
+        return Stream.of(StytchCalls.class, MemberCalls.class)
+                .flatMap(calls -> Stream.of(calls.getMethods()))
+                .map(call -> {
+                    try {
+                        return ResilientStytch.class.getMethod(call.getName(), call.getParameterTypes());
+                    } catch (NoSuchMethodException missing) {
+                        throw new AssertionError(missing);
+                    }
+                });
+    }
+
     private static Throwable sorted(RuntimeException failure) {
-        return catchThrowable(() -> ResilientStytch.sorted(
-                (authorization, question) -> {
-                    throw failure;
-                },
-                "Basic x",
-                QUESTION));
+        return catchThrowable(() -> ResilientStytch.sorted(() -> {
+            throw failure;
+        }));
     }
 
     private static StytchRefusalException refusal(int status) {

@@ -403,6 +403,8 @@ class StytchClientTest {
         "400, live_id_used_in_test_environment,    REFUSED_US",
         "400, wrong_stack_test,                    REFUSED_US",
         "400, wrong_stack_live,                    REFUSED_US",
+        "400, invalid_b2b_endpoint,                REFUSED_US",
+        "400, invalid_consumer_endpoint,           REFUSED_US",
         "403, consumer_session_authorization_error, SILENT",
         "401, something_new,                       SILENT",
         "404, something_new,                       SILENT",

@@ -67,6 +67,11 @@ public final class Browser {
         return this;
     }
 
+    public Browser cookie(String name, String value) {
+        cookies.add(name + "=" + value);
+        return this;
+    }
+
     public Browser bearer(String credential) {
         return header("Authorization", "Bearer " + credential);
     }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Says who the request is of. */
-@WebServlet({"/account/*", "/admin/*", "/vault/*", "/both/*"})
+@WebServlet({"/account/*", "/admin/*", "/vault/*", "/both/*", "/tenant/*"})
 public class ProtectedServlet extends HttpServlet {
 
     @Inject
