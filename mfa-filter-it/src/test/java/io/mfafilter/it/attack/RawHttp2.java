@@ -1,5 +1,6 @@
 package io.mfafilter.it.attack;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -45,7 +46,8 @@ final class RawHttp2 {
     private RawAnswer send(byte[] fields) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(15_000);
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            // Each flush is one packet: Payara takes a preface that comes in pieces for HTTP/1.
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
             out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             frame(SETTINGS, 0, 0, new byte[0], out);
             out.flush();
