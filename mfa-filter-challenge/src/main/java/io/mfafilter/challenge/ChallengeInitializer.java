@@ -5,16 +5,20 @@ import io.mfafilter.cdi.StytchApiFactory;
 import io.mfafilter.challenge.flow.ChallengeFlow;
 import io.mfafilter.challenge.resume.FormKeeper;
 import io.mfafilter.challenge.status.StatusServlet;
+import io.mfafilter.challenge.stytch.B2bApi;
+import io.mfafilter.challenge.stytch.B2bFlow;
+import io.mfafilter.challenge.stytch.Calls;
 import io.mfafilter.challenge.stytch.ConsumerApi;
-import io.mfafilter.challenge.stytch.ConsumerCalls;
 import io.mfafilter.challenge.stytch.ConsumerFlow;
 import io.mfafilter.challenge.web.Kit;
 import io.mfafilter.challenge.web.Site;
 import io.mfafilter.config.Fault;
 import io.mfafilter.config.MfaConfigurationException;
 import io.mfafilter.config.Settings;
+import io.mfafilter.config.StytchSettings;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
+import io.mfafilter.session.Product;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContainerInitializer;
@@ -22,6 +26,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,28 +78,34 @@ public final class ChallengeInitializer implements ServletContainerInitializer {
     }
 
     private static ChallengeFlow flow(Settings settings) {
-        ConsumerCalls calls = new ConsumerCalls(
-                new Once<>(ChallengeInitializer::client),
-                settings.stytch().projectId(),
-                settings.stytch().secret().value());
-        return new ConsumerFlow(calls, settings.pages().sessionDuration());
+        StytchSettings project = settings.stytch();
+        String id = project.projectId();
+        String secret = project.secret().value();
+        Duration session = settings.pages().sessionDuration();
+        return project.product() == Product.B2B
+                ? new B2bFlow(Calls.ofB2b(clientOf(B2bApi.class), id, secret), session, settings.b2b())
+                : new ConsumerFlow(Calls.ofConsumer(clientOf(ConsumerApi.class), id, secret), session);
+    }
+
+    private static <A> Supplier<A> clientOf(Class<A> api) {
+        return new Once<>(() -> client(api));
     }
 
     /** From CDI where it runs and knows the client, or else made by hand: the pages depend on neither. */
-    private static ConsumerApi client() {
+    private static <A> A client(Class<A> api) {
         try {
-            Instance<ConsumerApi> known = CDI.current().select(ConsumerApi.class, RestClient.LITERAL);
+            Instance<A> known = CDI.current().select(api, RestClient.LITERAL);
             if (known.isResolvable()) {
                 return known.get();
             }
         } catch (IllegalStateException noCdi) {
-            return byHand();
+            return byHand(api);
         }
-        return byHand();
+        return byHand(api);
     }
 
-    private static ConsumerApi byHand() {
-        return StytchApiFactory.build(ServerConfig.current(), ConsumerApi.class);
+    private static <A> A byHand(Class<A> api) {
+        return StytchApiFactory.build(ServerConfig.current(), api);
     }
 
     /** Makes something when it is first needed, and then hands out the same. */

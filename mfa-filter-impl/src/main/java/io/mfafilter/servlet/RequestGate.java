@@ -383,12 +383,23 @@ public final class RequestGate implements AutoCloseable {
         return proof;
     }
 
+    /**
+     * The organizations that a request for another path of this application would be for, by their ids or slugs; none where
+     * nothing says so.
+     *
+     * @param path below the context path, as the server would decode it
+     * @throws RuntimeException if a resolver fails, or gives nothing at all
+     */
+    public List<String> organizations(HttpServletRequest request, String path) {
+        return organizations(RequestReader.destination(request, path));
+    }
+
     /** The organizations that a request is for; a resolver that fails, or gives nothing at all, refuses the request. */
     private List<String> organizations(HttpServletRequest request) {
-        if (resolvers.isEmpty()) {
-            return List.of();
-        }
-        OrganizationResolver.Request destination = RequestReader.destination(request);
+        return resolvers.isEmpty() ? List.of() : organizations(RequestReader.destination(request));
+    }
+
+    private List<String> organizations(OrganizationResolver.Request destination) {
         return resolvers.stream()
                 .map(resolver -> resolver.organizationOf(destination))
                 .flatMap(Optional::stream)

@@ -82,6 +82,11 @@ final class RequestReader {
                 : request.getDispatcherType() == DispatcherType.ASYNC
                         ? pathIn(request, AsyncContext.ASYNC_SERVLET_PATH, AsyncContext.ASYNC_PATH_INFO)
                         : joined(request.getServletPath(), request.getPathInfo());
+        return destination(request, path);
+    }
+
+    /** Where a request by the same client for another path would go. */
+    static OrganizationResolver.Request destination(HttpServletRequest request, String path) {
         return new OrganizationResolver.Request(request.getServerName().toLowerCase(Locale.ROOT), path);
     }
 

@@ -78,7 +78,7 @@ public final class SessionCookies {
     }
 
     /** Both ends on this machine and no TLS: the one case in which a browser would drop a secure cookie for nothing. */
-    static boolean isPlainLoopback(HttpServletRequest request) {
+    public static boolean isPlainLoopback(HttpServletRequest request) {
         return !request.isSecure()
                 && LOOPBACK.contains(request.getServerName())
                 && LOOPBACK.contains(request.getRemoteAddr())

@@ -96,6 +96,23 @@ class RequestGateTest {
         }
     }
 
+    @Test
+    void organizations_ofAnotherPath_areThoseThatTheResolversName() {
+        RequestGate tenants = new RequestGate(
+                SampleSettings.valid().settings(),
+                new Enforcement(new FakeStytch().verifier(), () -> NOW, SKEW, Duration.ZERO),
+                credential -> true,
+                DecisionListener.NOBODY,
+                () -> NOW,
+                () -> {},
+                List.of(asked -> Optional.of(asked.host() + asked.path()), asked -> Optional.empty()));
+
+        assertThat(tenants.organizations(request("/app/mfa/login"), "/tenant/acme"))
+                .containsExactly("shop.example/tenant/acme");
+        assertThat(gate.organizations(request("/app/mfa/login"), "/tenant/acme"))
+                .isEmpty();
+    }
+
     private static HttpServletRequest request(String uri) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 RequestGateTest.class.getClassLoader(),
@@ -104,6 +121,7 @@ class RequestGateTest {
                     case "getMethod" -> "GET";
                     case "getRequestURI" -> uri;
                     case "getQueryString" -> null;
+                    case "getServerName" -> "Shop.example";
                     case "getDispatcherType" -> DispatcherType.REQUEST;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });

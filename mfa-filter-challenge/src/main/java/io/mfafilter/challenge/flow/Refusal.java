@@ -4,6 +4,8 @@ package io.mfafilter.challenge.flow;
 public enum Refusal {
     /** The first factor was not accepted, for whatever reason: nobody may learn from it whether an account exists. */
     LOG_IN("log-in"),
+    /** The password was right, but the member's organization wants its members to log in in another way. */
+    OTHER_LOG_IN("other-log-in"),
     /** A password that a logged-in user repeated. */
     WRONG_PASSWORD("wrong-password"),
     WRONG_CODE("wrong-code"),
@@ -16,6 +18,8 @@ public enum Refusal {
     TOO_MANY_REQUESTS("too-many-requests"),
     /** Invalid, unreachable or somebody else's: nobody may learn which. */
     NUMBER_NOT_USABLE("number-not-usable"),
+    /** The account has another number, which was never confirmed, and cannot have two. */
+    OTHER_NUMBER_SET("other-number-set"),
     NOT_SENT("not-sent"),
     APP_EXISTS("app-exists"),
     /** The registration of an authenticator app was not finished in time. */
@@ -23,8 +27,12 @@ public enum Refusal {
     /** Stytch wants another contact to be verified first. */
     UNVERIFIED_FIRST("unverified-first"),
     NOT_ACCEPTED("not-accepted"),
+    /** The member's organization does not allow this factor. */
+    NOT_ALLOWED("not-allowed"),
     /** The session is over, or never was. */
     SESSION_OVER("session-over"),
+    /** A log-in that lacked its second factor took too long, or was used already. */
+    LOG_IN_OVER("log-in-over"),
     /** What was proven belongs to another user than the session. */
     OTHER_USER("other-user"),
     /** Stytch did not answer, or not sensibly. */
@@ -36,6 +44,11 @@ public enum Refusal {
 
     Refusal(String key) {
         this.key = key;
+    }
+
+    /** Whether there is nothing that the user could do about it on the page at hand. */
+    public boolean endsTheChallenge() {
+        return this == SESSION_OVER || this == LOG_IN_OVER || this == UNREACHABLE || this == MISCONFIGURED;
     }
 
     /** The key of its text, behind {@code refusal.}. */

@@ -58,7 +58,12 @@ public final class EnrolmentRule {
         if (evidence.factors().hasImpersonation()) {
             return Permission.FORBIDDEN;
         }
-        if (session.account().registered().stream().anyMatch(EnrolmentRule::isSecond)) {
+        boolean hasSecond = session.account().registered().stream().anyMatch(EnrolmentRule::isSecond);
+        if (session.isPending()) {
+            // It began a few minutes ago, or Stytch would not know it any more; and the second factor ends it.
+            return hasSecond ? Permission.PROVE_SECOND_FACTOR : Permission.ALLOWED;
+        }
+        if (hasSecond) {
             return isSatisfied(secondFactorProven, evidence) ? Permission.ALLOWED : Permission.PROVE_SECOND_FACTOR;
         }
         return isSatisfied(justLoggedIn, evidence) ? Permission.ALLOWED : Permission.LOG_IN_AGAIN;

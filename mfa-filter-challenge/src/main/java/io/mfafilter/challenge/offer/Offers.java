@@ -39,8 +39,15 @@ public final class Offers {
         this.methods = settings.pages().methods();
     }
 
-    /** What the user of a session is offered. */
+    /**
+     * What the user of a session is offered. Where there is none yet, any second factor that is registered: Stytch wants one,
+     * and what else is lacking shows when there is a session.
+     */
     public Offer of(Step step, ChallengeSession session, Hints hints, Instant now) {
+        if (session.isPending()) {
+            List<String> second = EnrolmentRule.SECOND_FACTORS;
+            return new Offer(among(session.account(), second), second, false);
+        }
         Requirement rule = step == Step.STEP_UP ? stepUp : secondFactor;
         Verdict verdict = rule.judge(new Evidence(ProvenFactors.of(session.factors()), now, clockSkew));
         List<String> lacking = verdict instanceof Verdict.Unsatisfied unsatisfied ? unsatisfied.factors() : List.of();
@@ -53,7 +60,12 @@ public final class Offers {
         return account.methods().stream()
                 .filter(method -> methods.contains(method.kind().word()))
                 .filter(method -> FactorWords.accept(words, method.kind().factor()))
-                .sorted(Comparator.comparing(ProofMethod::kind))
+                .sorted(Comparator.comparing((ProofMethod method) -> !isPreferred(account, method))
+                        .thenComparing(ProofMethod::kind))
                 .toList();
+    }
+
+    private static boolean isPreferred(Account account, ProofMethod method) {
+        return account.preferred().filter(kind -> kind == method.kind()).isPresent();
     }
 }

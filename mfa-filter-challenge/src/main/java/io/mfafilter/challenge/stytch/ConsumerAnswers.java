@@ -1,29 +1,27 @@
 package io.mfafilter.challenge.stytch;
 
+import static io.mfafilter.challenge.stytch.Answers.credential;
+import static io.mfafilter.challenge.stytch.Answers.factors;
+import static io.mfafilter.challenge.stytch.Answers.object;
+import static io.mfafilter.challenge.stytch.Answers.objects;
+import static io.mfafilter.challenge.stytch.Answers.text;
+
 import io.mfafilter.Factor;
 import io.mfafilter.challenge.flow.Account;
 import io.mfafilter.challenge.flow.ChallengeSession;
 import io.mfafilter.challenge.flow.MethodKind;
-import io.mfafilter.challenge.flow.NewApp;
 import io.mfafilter.challenge.flow.ProofMethod;
 import io.mfafilter.credential.Credential;
-import io.mfafilter.credential.MalformedCredentialException;
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.credential.SessionToken;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Reads Stytch's JSON. Whatever is missing or of another kind reads as empty, and what is empty proves nothing. */
+/** Reads the answers of Stytch's consumer API. */
 final class ConsumerAnswers {
 
     private ConsumerAnswers() {}
@@ -45,21 +43,6 @@ final class ConsumerAnswers {
             return Optional.empty();
         }
         return Optional.of(new ChallengeSession(userId, token, jwt, factors(session), account(user)));
-    }
-
-    /** An authenticator app in the making. */
-    static Optional<NewApp> newApp(JsonObject answer, String userId) {
-        String secret = text(answer, "secret");
-        List<String> codes = objects(answer, "recovery_codes", JsonString.class).stream()
-                .map(JsonString::getString)
-                .toList();
-        ProofMethod method = new ProofMethod(MethodKind.APP, userId, "");
-        return secret.matches("[A-Z2-7]{16,128}=*") ? Optional.of(new NewApp(method, secret, codes)) : Optional.empty();
-    }
-
-    /** A member that is text; empty text where it is not there. */
-    static String text(JsonObject object, String name) {
-        return object.get(name) instanceof JsonString text ? text.getString() : "";
     }
 
     private static Account account(JsonObject user) {
@@ -106,15 +89,6 @@ final class ConsumerAnswers {
         return all.isEmpty() ? "" : text(all.get(0), "email");
     }
 
-    private static List<Factor> factors(JsonObject session) {
-        return objects(session, "authentication_factors", JsonObject.class).stream()
-                .map(factor -> new Factor(
-                        text(factor, "type"),
-                        text(factor, "delivery_method"),
-                        time(text(factor, "last_authenticated_at"))))
-                .toList();
-    }
-
     private static Factor factor(String type, String deliveryMethod) {
         return new Factor(type, deliveryMethod, Optional.empty());
     }
@@ -123,34 +97,5 @@ final class ConsumerAnswers {
         return objects(user, name, JsonObject.class).stream()
                 .filter(entry -> JsonValue.TRUE.equals(entry.get("verified")))
                 .toList();
-    }
-
-    private static <T extends JsonValue> List<T> objects(JsonObject in, String name, Class<T> kind) {
-        return in.get(name) instanceof JsonArray array
-                ? array.stream().filter(kind::isInstance).map(kind::cast).toList()
-                : List.of();
-    }
-
-    private static JsonObject object(JsonObject in, String name) {
-        return in.get(name) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
-    }
-
-    private static <T> Optional<T> credential(String value, Function<String, T> reading) {
-        if (value.isEmpty() || !value.matches("[A-Za-z0-9._~+/=-]+")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(reading.apply(value));
-        } catch (MalformedCredentialException unusable) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
     }
 }

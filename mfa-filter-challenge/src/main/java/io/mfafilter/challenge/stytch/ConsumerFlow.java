@@ -2,9 +2,11 @@ package io.mfafilter.challenge.stytch;
 
 import io.mfafilter.challenge.flow.ChallengeFlow;
 import io.mfafilter.challenge.flow.ChallengeSession;
+import io.mfafilter.challenge.flow.LogIn;
 import io.mfafilter.challenge.flow.MethodKind;
 import io.mfafilter.challenge.flow.NewApp;
 import io.mfafilter.challenge.flow.Outcome;
+import io.mfafilter.challenge.flow.PendingLogIn;
 import io.mfafilter.challenge.flow.ProofMethod;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.credential.Credential;
@@ -19,7 +21,7 @@ import java.util.Optional;
 /** The way through a log-in with Stytch's consumer product. */
 public final class ConsumerFlow implements ChallengeFlow {
 
-    private final ConsumerCalls calls;
+    private final Calls<ConsumerApi> calls;
     private final long sessionMinutes;
 
     /**
@@ -27,22 +29,24 @@ public final class ConsumerFlow implements ChallengeFlow {
      *
      * @param sessionDuration how long a session lives that a log-in begins; further proofs do not lengthen it
      */
-    public ConsumerFlow(ConsumerCalls calls, Duration sessionDuration) {
+    public ConsumerFlow(Calls<ConsumerApi> calls, Duration sessionDuration) {
         this.calls = Objects.requireNonNull(calls, "calls");
         this.sessionMinutes = sessionDuration.toMinutes();
     }
 
     @Override
-    public Outcome<ChallengeSession> logIn(String email, String password) {
+    public Outcome<LogIn> logIn(String organization, String email, String password) {
         JsonObject body = Json.createObjectBuilder()
                 .add("email", email)
                 .add("password", password)
                 .add("session_duration_minutes", sessionMinutes)
                 .build();
-        Outcome<ChallengeSession> outcome =
-                calls.password(body, answer -> ConsumerAnswers.session(answer, Optional.empty()));
-        return outcome instanceof Outcome.Refused<ChallengeSession> refused
-                ? new Outcome.Refused<>(ConsumerRefusals.ofLogIn(refused.why()))
+        Outcome<LogIn> outcome = calls.password(
+                ConsumerApi::logIn,
+                body,
+                answer -> ConsumerAnswers.session(answer, Optional.empty()).map(LogIn::complete));
+        return outcome instanceof Outcome.Refused<LogIn> refused
+                ? new Outcome.Refused<>(Refusals.ofLogIn(refused.why()))
                 : outcome;
     }
 
@@ -53,6 +57,12 @@ public final class ConsumerFlow implements ChallengeFlow {
                 ConsumerApi::session,
                 with(Json.createObjectBuilder(), credential),
                 answer -> ConsumerAnswers.session(answer, Optional.of(credential)));
+    }
+
+    /** Stytch demands no second factor of users, so no log-in lacks one. */
+    @Override
+    public Outcome<ChallengeSession> pending(PendingLogIn logIn) {
+        return new Outcome.Refused<>(Refusal.LOG_IN_OVER);
     }
 
     @Override
@@ -96,6 +106,11 @@ public final class ConsumerFlow implements ChallengeFlow {
     }
 
     @Override
+    public Outcome<ChallengeSession> register(ProofMethod method, String code, ChallengeSession session) {
+        return prove(method, code, session);
+    }
+
+    @Override
     public Outcome<String> passkeyQuestion(ProofMethod method, ChallengeSession session) {
         JsonObject body = Json.createObjectBuilder()
                 .add("user_id", session.userId())
@@ -105,7 +120,7 @@ public final class ConsumerFlow implements ChallengeFlow {
                 "webauthn/authenticate/start",
                 ConsumerApi::askPasskey,
                 body,
-                answer -> Optional.of(ConsumerAnswers.text(answer, "public_key_credential_request_options"))
+                answer -> Optional.of(Answers.text(answer, "public_key_credential_request_options"))
                         .filter(options -> !options.isEmpty()));
     }
 
@@ -119,7 +134,7 @@ public final class ConsumerFlow implements ChallengeFlow {
                 "otps/sms/send",
                 ConsumerApi::sendSms,
                 body,
-                answer -> Optional.of(ConsumerAnswers.text(answer, "phone_id"))
+                answer -> Optional.of(Answers.text(answer, "phone_id"))
                         .filter(id -> !id.isEmpty())
                         .map(id -> new ProofMethod(MethodKind.SMS, id, number)));
     }
@@ -128,8 +143,7 @@ public final class ConsumerFlow implements ChallengeFlow {
     public Outcome<NewApp> beginApp(ChallengeSession session) {
         JsonObject body =
                 Json.createObjectBuilder().add("user_id", session.userId()).build();
-        return calls.call(
-                "totps", ConsumerApi::newApp, body, answer -> ConsumerAnswers.newApp(answer, session.userId()));
+        return calls.call("totps", ConsumerApi::newApp, body, answer -> Answers.newApp(answer, session.userId()));
     }
 
     @Override
@@ -144,25 +158,25 @@ public final class ConsumerFlow implements ChallengeFlow {
     }
 
     private Outcome<ProofMethod> send(
-            String name, ConsumerCalls.Call call, JsonObjectBuilder body, ProofMethod method) {
+            String name, Calls.Call<ConsumerApi> call, JsonObjectBuilder body, ProofMethod method) {
         return calls.call(name, call, body.build(), answer -> Optional.of(method));
     }
 
     private Outcome<ChallengeSession> password(JsonObjectBuilder body, ChallengeSession session) {
         Outcome<ChallengeSession> outcome = calls.password(
-                with(body, session.credential()), answer -> ConsumerAnswers.session(answer, Optional.empty()));
+                ConsumerApi::logIn, with(body, session), answer -> ConsumerAnswers.session(answer, Optional.empty()));
         boolean wrong = outcome instanceof Outcome.Refused<ChallengeSession> refused && refused.why() == Refusal.LOG_IN;
         return wrong ? new Outcome.Refused<>(Refusal.WRONG_PASSWORD) : outcome;
     }
 
     /** Stacks a proof on the session that there is; its end stays where it was. */
     private Outcome<ChallengeSession> proven(
-            String name, ConsumerCalls.Call call, JsonObjectBuilder body, ChallengeSession session) {
-        return calls.call(
-                name,
-                call,
-                with(body, session.credential()),
-                answer -> ConsumerAnswers.session(answer, Optional.empty()));
+            String name, Calls.Call<ConsumerApi> call, JsonObjectBuilder body, ChallengeSession session) {
+        return calls.call(name, call, with(body, session), answer -> ConsumerAnswers.session(answer, Optional.empty()));
+    }
+
+    private static JsonObject with(JsonObjectBuilder body, ChallengeSession session) {
+        return with(body, session.credential().orElseThrow());
     }
 
     private static JsonObject with(JsonObjectBuilder body, Credential credential) {

@@ -1,2 +1,2 @@
-/** The way through a log-in with Stytch's consumer product, by its HTTP API. */
+/** The way through a log-in with each of Stytch's products, by its HTTP API. */
 package io.mfafilter.challenge.stytch;

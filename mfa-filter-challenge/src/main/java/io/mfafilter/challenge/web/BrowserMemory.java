@@ -1,6 +1,8 @@
 package io.mfafilter.challenge.web;
 
+import io.mfafilter.challenge.flow.IntermediateToken;
 import io.mfafilter.challenge.flow.NewApp;
+import io.mfafilter.challenge.flow.PendingLogIn;
 import io.mfafilter.challenge.flow.ProofMethod;
 import io.mfafilter.challenge.offer.Step;
 import io.mfafilter.challenge.resume.WaitingForms;
@@ -10,6 +12,7 @@ import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +36,7 @@ final class BrowserMemory implements Serializable {
     private final Map<String, Notice> notices = new Recent<>();
     private final String formToken = random(TOKEN_BYTES);
     private volatile String userId = "";
+    private volatile Pending pending;
 
     private BrowserMemory() {}
 
@@ -77,6 +81,24 @@ final class BrowserMemory implements Serializable {
         @Override
         public String toString() {
             return "Notice[" + text + "]";
+        }
+    }
+
+    /**
+     * Whose log-in lacks its second factor. The token that stands for it is in the browser's cookie alone; another one there is
+     * not this log-in's, whoever put it there.
+     */
+    private record Pending(String organizationId, String memberId, String fingerprint) implements Serializable {
+
+        Optional<PendingLogIn> with(IntermediateToken token) {
+            return token.fingerprint().equals(fingerprint)
+                    ? Optional.of(new PendingLogIn(organizationId, memberId, token))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "Pending[redacted]";
         }
     }
 
@@ -134,6 +156,7 @@ final class BrowserMemory implements Serializable {
         request.changeSessionId();
         WaitingForms.challenged(request.getSession());
         this.userId = userId;
+        this.pending = null;
         synchronized (this) {
             challenges.computeIfPresent(id, (key, open) -> open.asDone());
         }
@@ -146,6 +169,32 @@ final class BrowserMemory implements Serializable {
         if (session != null) {
             session.invalidate();
         }
+    }
+
+    /** Keeps whose log-in lacks its second factor. */
+    void pend(HttpServletRequest request, PendingLogIn logIn) {
+        pending = new Pending(
+                logIn.organizationId(), logIn.memberId(), logIn.token().fingerprint());
+        save(request);
+    }
+
+    /** Whether a log-in lacks its second factor, or did when its cookie expired. */
+    boolean isPending() {
+        return pending != null;
+    }
+
+    /** The log-in that lacks its second factor, if one of these tokens is its. */
+    Optional<PendingLogIn> pending(List<IntermediateToken> sent) {
+        Pending known = pending;
+        return known == null
+                ? Optional.empty()
+                : sent.stream().flatMap(token -> known.with(token).stream()).findFirst();
+    }
+
+    /** Forgets the log-in that lacks its second factor. */
+    void forgetPending(HttpServletRequest request) {
+        pending = null;
+        save(request);
     }
 
     /** What every form of this browser repeats. */

@@ -5,6 +5,7 @@ import io.mfafilter.challenge.flow.MethodKind;
 import io.mfafilter.challenge.flow.Outcome;
 import io.mfafilter.challenge.flow.ProofMethod;
 import io.mfafilter.challenge.flow.Refusal;
+import io.mfafilter.challenge.offer.EnrolmentRule;
 import io.mfafilter.challenge.offer.EnrolmentRule.Permission;
 import io.mfafilter.challenge.offer.Hints;
 import io.mfafilter.challenge.offer.Offer;
@@ -43,6 +44,10 @@ final class ChoicePage implements Page {
         }
         Hints hints = visit.hints();
         Offer offer = visit.kit().offers().of(step, session, hints, visit.kit().now());
+        if (session.isPending() && mustEnrol(visit, session, offer)) {
+            visit.goTo(enrolUrl(visit));
+            return;
+        }
         if (offer.satisfied() && hints.factors().isEmpty()) {
             visit.goBack(visit.returnTo());
             return;
@@ -84,31 +89,49 @@ final class ChoicePage implements Page {
     }
 
     private void tell(Visit visit, Hints hints, Refusal why) {
-        switch (why) {
-            case UNREACHABLE:
-            case MISCONFIGURED:
-            case SESSION_OVER:
-                throw new RefusedException(why);
-            default:
-                visit.goTo(own(visit, hints), "refusal." + why.key(), "");
+        if (why.endsTheChallenge()) {
+            throw new RefusedException(why);
         }
+        visit.goTo(own(visit, hints), "refusal." + why.key(), "");
+    }
+
+    /** Without a second factor there is nothing to choose; without a session there is nothing else to do. */
+    private static boolean mustEnrol(Visit visit, ChallengeSession session, Offer offer) {
+        return offer.methods().isEmpty()
+                && visit.kit().enrolment().judge(session, visit.kit().now()) == Permission.ALLOWED;
     }
 
     private void show(Visit visit, ChallengeSession session, Offer offer) throws ServletException, IOException {
         String key = Steps.textKey(step);
         List<Choice> choices =
                 offer.methods().stream().map(method -> choice(visit, method)).toList();
-        boolean mayEnrol = choices.isEmpty()
-                && visit.kit().enrolment().judge(session, visit.kit().now()) != Permission.FORBIDDEN;
+        boolean mayEnrol = choices.isEmpty() && mayEnrol(visit, session);
         visit.telling(visit.notice())
                 .with("action", visit.request().getContextPath() + Steps.path(step))
                 .with("factors", String.join(",", visit.hints().factors()))
                 .with("lead", visit.text(key + ".lead"))
                 .with("choices", choices)
                 .with("satisfied", offer.satisfied())
-                .with("stepUp", step == Step.STEP_UP)
+                .with("stepUp", step == Step.STEP_UP && !session.isPending())
                 .with("enrolUrl", mayEnrol ? enrolUrl(visit) : "")
                 .show("choose", key + ".title", visit.returnTo());
+    }
+
+    /** Whether there is a way to the enrolment: whoever has to prove a second factor first must have one that may be proven. */
+    private static boolean mayEnrol(Visit visit, ChallengeSession session) {
+        switch (visit.kit().enrolment().judge(session, visit.kit().now())) {
+            case FORBIDDEN:
+                return false;
+            case PROVE_SECOND_FACTOR:
+                Hints second = Hints.naming(EnrolmentRule.SECOND_FACTORS);
+                return !visit.kit()
+                        .offers()
+                        .of(Step.STEP_UP, session, second, visit.kit().now())
+                        .methods()
+                        .isEmpty();
+            default:
+                return true;
+        }
     }
 
     static Choice choice(Visit visit, ProofMethod method) {

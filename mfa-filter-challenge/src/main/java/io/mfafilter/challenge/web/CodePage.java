@@ -7,10 +7,8 @@ import io.mfafilter.challenge.flow.ProofMethod;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.challenge.offer.Step;
 import io.mfafilter.challenge.web.BrowserMemory.OpenChallenge;
-import io.mfafilter.credential.Credential;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -61,13 +59,19 @@ final class CodePage implements Page {
         ProofMethod method = open.get().method();
         Optional<String> proof = proof(visit, method.kind());
         Outcome<ChallengeSession> outcome = proof.isPresent()
-                ? visit.kit().flow().prove(method, proof.get(), session)
+                ? prove(visit, method, proof.get(), session)
                 : new Outcome.Refused<>(malformed(method.kind()));
         if (outcome instanceof Outcome.Done<ChallengeSession> done) {
             proven(visit, open.get(), session, done.value());
         } else {
             refused(visit, open.get(), session, ((Outcome.Refused<ChallengeSession>) outcome).why());
         }
+    }
+
+    private Outcome<ChallengeSession> prove(Visit visit, ProofMethod method, String proof, ChallengeSession session) {
+        return step == Step.ENROL
+                ? visit.kit().flow().register(method, proof, session)
+                : visit.kit().flow().prove(method, proof, session);
     }
 
     /** The challenge; where it is done or forgotten, the browser is sent on. */
@@ -90,15 +94,14 @@ final class CodePage implements Page {
         if (session.userId().equals(open.userId())) {
             return false;
         }
-        visit.endForeignSession(open.userId(), session.userId(), List.of(session.credential()));
+        visit.endForeignSession(open.userId(), session.userId(), session);
         return true;
     }
 
     private static void proven(Visit visit, OpenChallenge open, ChallengeSession before, ChallengeSession after)
             throws ServletException, IOException {
         if (!after.userId().equals(before.userId())) {
-            List<Credential> both = List.of(after.credential(), before.credential());
-            visit.endForeignSession(before.userId(), after.userId(), both);
+            visit.endForeignSession(before.userId(), after.userId(), after, before);
             return;
         }
         visit.memory().proven(visit.request(), visit.id(ID), after.userId());
@@ -108,16 +111,12 @@ final class CodePage implements Page {
 
     private void refused(Visit visit, OpenChallenge open, ChallengeSession session, Refusal why)
             throws ServletException, IOException {
-        switch (why) {
-            case OTHER_USER:
-                visit.endForeignSession(open.userId(), "another user", List.of(session.credential()));
-                break;
-            case UNREACHABLE:
-            case MISCONFIGURED:
-            case SESSION_OVER:
-                throw new RefusedException(why);
-            default:
-                visit.goTo(own(visit, open), "refusal." + why.key(), "");
+        if (why == Refusal.OTHER_USER) {
+            visit.endForeignSession(open.userId(), "another user", session);
+        } else if (why.endsTheChallenge()) {
+            throw new RefusedException(why);
+        } else {
+            visit.goTo(own(visit, open), "refusal." + why.key(), "");
         }
     }
 

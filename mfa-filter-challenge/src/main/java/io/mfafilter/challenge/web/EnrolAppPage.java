@@ -8,7 +8,6 @@ import io.mfafilter.challenge.offer.Step;
 import io.mfafilter.challenge.web.BrowserMemory.OpenChallenge;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,7 +54,7 @@ final class EnrolAppPage implements Page {
             throws ServletException, IOException {
         String code = visit.field("code").replaceAll("[\\s-]", "");
         Outcome<ChallengeSession> outcome = DIGITS.matcher(code).matches()
-                ? visit.kit().flow().prove(open.method(), code, session)
+                ? visit.kit().flow().register(open.method(), code, session)
                 : new Outcome.Refused<>(Refusal.WRONG_CODE);
         String id = visit.id(CodePage.ID);
         if (outcome instanceof Outcome.Done<ChallengeSession> done) {
@@ -67,17 +66,13 @@ final class EnrolAppPage implements Page {
             return;
         }
         Refusal why = ((Outcome.Refused<ChallengeSession>) outcome).why();
-        switch (why) {
-            case UNREACHABLE:
-            case MISCONFIGURED:
-            case SESSION_OVER:
-                throw new RefusedException(why);
-            case APP_EXPIRED:
-                visit.goTo(visit.page(EnrolPage.PATH, open.returnTo()), "refusal." + why.key(), "");
-                break;
-            default:
-                visit.goTo(visit.page(PATH, open.returnTo(), CodePage.ID, id), "refusal." + why.key(), "");
+        if (why.endsTheChallenge()) {
+            throw new RefusedException(why);
         }
+        String next = why == Refusal.APP_EXPIRED
+                ? visit.page(EnrolPage.PATH, open.returnTo())
+                : visit.page(PATH, open.returnTo(), CodePage.ID, id);
+        visit.goTo(next, "refusal." + why.key(), "");
     }
 
     private static Optional<OpenChallenge> openOrGoOn(Visit visit) {
@@ -95,7 +90,7 @@ final class EnrolAppPage implements Page {
         if (session.userId().equals(open.userId())) {
             return true;
         }
-        visit.endForeignSession(open.userId(), session.userId(), List.of(session.credential()));
+        visit.endForeignSession(open.userId(), session.userId(), session);
         return false;
     }
 }

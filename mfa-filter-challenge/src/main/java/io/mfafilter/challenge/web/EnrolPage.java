@@ -12,9 +12,10 @@ import io.mfafilter.challenge.web.BrowserMemory.OpenChallenge;
 import io.mfafilter.policy.FactorWords;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The choice of what to register: a phone or an authenticator app. */
 final class EnrolPage implements Page {
@@ -28,14 +29,15 @@ final class EnrolPage implements Page {
         Optional<ChallengeSession> session = Enrolment.sessionOrGoOn(visit);
         if (session.isPresent()) {
             Hints hints = visit.hints();
+            Set<MethodKind> offered = offered(session.get(), hints);
             boolean hasApp = has(session.get(), MethodKind.APP);
             Optional<BrowserMemory.Notice> notice = visit.notice();
             visit.telling(notice)
                     .with("number", notice.map(BrowserMemory.Notice::typed).orElse(""))
                     .with("action", visit.request().getContextPath() + PATH)
                     .with("factors", hints.parameter())
-                    .with("offersPhone", isWanted(hints, MethodKind.SMS))
-                    .with("offersApp", !hasApp && isWanted(hints, MethodKind.APP))
+                    .with("offersPhone", offered.contains(MethodKind.SMS))
+                    .with("offersApp", offered.contains(MethodKind.APP))
                     .with("hasApp", hasApp)
                     .show("enrol", "enrol.title", visit.returnTo());
         }
@@ -85,24 +87,22 @@ final class EnrolPage implements Page {
     }
 
     private static void tell(Visit visit, Refusal why, String typed) {
-        switch (why) {
-            case UNREACHABLE:
-            case MISCONFIGURED:
-            case SESSION_OVER:
-                throw new RefusedException(why);
-            default:
-                String own = visit.page(
-                        PATH, visit.returnTo(), "factors", visit.hints().parameter());
-                visit.goTo(own, "refusal." + why.key(), typed);
+        if (why.endsTheChallenge()) {
+            throw new RefusedException(why);
         }
+        String own = visit.page(PATH, visit.returnTo(), "factors", visit.hints().parameter());
+        visit.goTo(own, "refusal." + why.key(), typed);
+    }
+
+    /** What can be registered and would help; what would help nowhere here leaves the user with everything that can. */
+    private static Set<MethodKind> offered(ChallengeSession session, Hints hints) {
+        Set<MethodKind> possible = session.account().enrollable();
+        boolean useful = isWanted(hints, MethodKind.SMS) || isWanted(hints, MethodKind.APP);
+        return useful ? possible.stream().filter(kind -> isWanted(hints, kind)).collect(Collectors.toSet()) : possible;
     }
 
     private static boolean isWanted(Hints hints, MethodKind kind) {
-        List<String> words = hints.factors();
-        // What can be registered nowhere here leaves the user with everything that can.
-        boolean useful = FactorWords.accept(words, MethodKind.SMS.factor())
-                || FactorWords.accept(words, MethodKind.APP.factor());
-        return !useful || FactorWords.accept(words, kind.factor());
+        return FactorWords.accept(hints.factors(), kind.factor());
     }
 
     private static boolean has(ChallengeSession session, MethodKind kind) {

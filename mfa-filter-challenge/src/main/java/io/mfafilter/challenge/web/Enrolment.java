@@ -24,7 +24,9 @@ final class Enrolment {
                 break;
             case PROVE_SECOND_FACTOR:
                 visit.goTo(visit.challenge(
-                        visit.kit().settings().challenge().stepUpUrl(),
+                        session.isPending()
+                                ? visit.kit().settings().challenge().mfaUrl()
+                                : visit.kit().settings().challenge().stepUpUrl(),
                         here,
                         "factors",
                         String.join(",", EnrolmentRule.SECOND_FACTORS)));

@@ -5,9 +5,11 @@ import io.mfafilter.challenge.offer.EnrolmentRule;
 import io.mfafilter.challenge.offer.Offers;
 import io.mfafilter.config.Settings;
 import io.mfafilter.servlet.SessionCookies;
+import io.mfafilter.session.Product;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What all pages of one application share. */
 public final class Kit {
@@ -16,6 +18,8 @@ public final class Kit {
     private final ChallengeFlow flow;
     private final InstantSource clock;
     private final SessionCookies cookies;
+    private final IntermediateCookie intermediateCookie;
+    private final LogInOrganization organization;
     private final Offers offers;
     private final EnrolmentRule enrolment;
     private final PageHeaders headers;
@@ -26,6 +30,11 @@ public final class Kit {
         this.flow = Objects.requireNonNull(flow, "flow");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.cookies = new SessionCookies(settings.session());
+        boolean isB2b = settings.stytch().product() == Product.B2B;
+        this.intermediateCookie = new IntermediateCookie(
+                isB2b ? Optional.of(settings.session().intermediateCookie()) : Optional.empty(),
+                settings.session().cookieAttributes());
+        this.organization = isB2b ? LogInOrganization.among(settings.b2b().organizations()) : LogInOrganization.NONE;
         this.offers = new Offers(settings);
         this.enrolment = new EnrolmentRule(settings);
         this.headers = new PageHeaders(settings.challenge());
@@ -45,6 +54,14 @@ public final class Kit {
 
     SessionCookies cookies() {
         return cookies;
+    }
+
+    IntermediateCookie intermediateCookie() {
+        return intermediateCookie;
+    }
+
+    LogInOrganization organization() {
+        return organization;
     }
 
     Offers offers() {

@@ -13,7 +13,8 @@ final class LogoutPage implements Page {
 
     @Override
     public void show(Visit visit) throws ServletException, IOException {
-        if (visit.kit().cookies().sent(visit.request()).isEmpty()) {
+        if (visit.kit().cookies().sent(visit.request()).isEmpty()
+                && !visit.kit().intermediateCookie().isSent(visit.request())) {
             visit.render("bye", "bye.title", visit.returnTo());
         } else {
             visit.show("logout", "logout.title", visit.returnTo());

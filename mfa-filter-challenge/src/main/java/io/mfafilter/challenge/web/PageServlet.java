@@ -80,6 +80,9 @@ public final class PageServlet extends HttpServlet {
             case SESSION_OVER:
                 visit.goTo(visit.challenge(visit.kit().settings().challenge().loginUrl(), visit.returnTo()));
                 break;
+            case LOG_IN_OVER:
+                visit.beginAgain();
+                break;
             case UNREACHABLE:
                 response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
                 visit.with("retry", true).fail(503, "error.unavailable");

@@ -1,6 +1,8 @@
 package io.mfafilter.challenge.web;
 
 import io.mfafilter.path.ReturnTarget;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /** Where a user goes after a challenge. It is checked when it is taken and again when it is used. */
@@ -16,5 +18,16 @@ final class ReturnPath {
         String safe = target == null ? contextPath + "/" : ReturnTarget.orRoot(target, contextPath);
         String below = safe.substring(contextPath.length());
         return CHALLENGE.matcher(below).matches() ? contextPath + "/" : safe;
+    }
+
+    /** The path of a checked target below the context path, as a server decodes it. */
+    static String decoded(String checked, String contextPath) {
+        int query = checked.indexOf('?');
+        try {
+            String path = new URI(query < 0 ? checked : checked.substring(0, query)).getPath();
+            return path.startsWith(contextPath) ? path.substring(contextPath.length()) : "/";
+        } catch (URISyntaxException noAddress) {
+            return "/";
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.mfafilter.challenge.web;
 
 import io.mfafilter.challenge.flow.ChallengeSession;
+import io.mfafilter.challenge.flow.IntermediateToken;
 import io.mfafilter.challenge.flow.Outcome;
+import io.mfafilter.challenge.flow.PendingLogIn;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.challenge.offer.Hints;
 import io.mfafilter.challenge.resume.WaitingForms;
@@ -10,6 +12,7 @@ import io.mfafilter.challenge.web.BrowserMemory.Notice;
 import io.mfafilter.credential.Credential;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
+import io.mfafilter.servlet.GateLookup;
 import io.mfafilter.servlet.RequestGate;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -87,7 +90,17 @@ final class Visit {
         return Hints.of(request.getParameter(FACTORS));
     }
 
-    /** The session that the browser holds; of several cookies the first that Stytch knows. */
+    /** The organization to which the application says that the page belongs to which the user goes in the end. */
+    Optional<String> organization() {
+        String path = ReturnPath.decoded(returnTo(), request.getContextPath());
+        return GateLookup.of(request.getServletContext())
+                .flatMap(gate -> gate.organizations(request, path).stream().findFirst());
+    }
+
+    /**
+     * The session that the browser holds; of several cookies the first that Stytch knows. Without one, the log-in that lacks its
+     * second factor.
+     */
     ChallengeSession session() {
         for (Credential credential :
                 kit.cookies().sent(request).stream().limit(MOST_ASKED).toList()) {
@@ -100,7 +113,24 @@ final class Visit {
                 throw new RefusedException(why);
             }
         }
-        throw new RefusedException(Refusal.SESSION_OVER);
+        return pendingLogIn();
+    }
+
+    /** Only the log-in that this browser has begun: a token says nothing of whose it is. */
+    private ChallengeSession pendingLogIn() {
+        Optional<BrowserMemory> memory = BrowserMemory.existing(request);
+        if (!kit.intermediateCookie().isSent(request)
+                && memory.filter(BrowserMemory::isPending).isEmpty()) {
+            throw new RefusedException(Refusal.SESSION_OVER);
+        }
+        PendingLogIn logIn = memory.flatMap(
+                        known -> known.pending(kit.intermediateCookie().sent(request)))
+                .orElseThrow(() -> new RefusedException(Refusal.LOG_IN_OVER));
+        Outcome<ChallengeSession> outcome = kit.flow().pending(logIn);
+        if (outcome instanceof Outcome.Done<ChallengeSession> done) {
+            return done.value();
+        }
+        throw new RefusedException(((Outcome.Refused<ChallengeSession>) outcome).why());
     }
 
     // --- going on
@@ -145,22 +175,47 @@ final class Visit {
         goTo(ReturnPath.checked(returnTo, request.getContextPath()));
     }
 
-    /** The session has new credentials. */
+    /** The session has new credentials; a log-in that lacks its second factor leaves the browser without a session. */
     void handOut(ChallengeSession session) {
-        kit.cookies().replace(request, response, session.token(), session.jwt());
+        if (session.intermediate().isPresent()) {
+            IntermediateToken token = session.intermediate().get();
+            kit.cookies().remove(request, response);
+            kit.intermediateCookie().set(request, response, token);
+            memory().pend(request, new PendingLogIn(session.organizationId().orElseThrow(), session.userId(), token));
+        } else {
+            kit.cookies().replace(request, response, session.token(), session.jwt());
+            kit.intermediateCookie().remove(request, response);
+        }
     }
 
     /** Takes the session from the browser, and forgets what the browser was in the middle of. */
     void forgetSession() {
         kit.cookies().remove(request, response);
+        kit.intermediateCookie().remove(request, response);
         BrowserMemory.end(request);
     }
 
+    /** The log-in that lacked its second factor is over: the user begins again, and is told so where the page is ours. */
+    void beginAgain() {
+        kit.intermediateCookie().remove(request, response);
+        BrowserMemory.existing(request).ifPresent(memory -> memory.forgetPending(request));
+        String loginUrl = kit.settings().challenge().loginUrl();
+        String address = challenge(loginUrl, returnTo());
+        if (loginUrl.equals(LoginPage.PATH)) {
+            goTo(address, "refusal." + Refusal.LOG_IN_OVER.key(), "");
+        } else {
+            goTo(address);
+        }
+    }
+
     /** A challenge has come back as somebody else: nothing of it may go on. */
-    void endForeignSession(String began, String came, List<Credential> credentials)
+    void endForeignSession(String began, String came, ChallengeSession... sessions)
             throws ServletException, IOException {
         MfaLog.log(MfaMessage.CHALLENGE_OTHER_USER, request.getRequestURI(), began, came);
-        List<Credential> all = new ArrayList<>(credentials);
+        List<Credential> all = new ArrayList<>();
+        for (ChallengeSession session : sessions) {
+            session.credential().ifPresent(all::add);
+        }
         all.addAll(kit.cookies().sent(request));
         all.stream().distinct().forEach(this::endQuietly);
         forgetSession();

@@ -11,6 +11,9 @@
       </button>
     </form>
   </c:if>
+  <c:if test="${not mfa.hasApp and not mfa.offersApp and not mfa.offersPhone}">
+    <p class="note" role="status"><c:out value="${mfa.t['enrol.none']}"/></p>
+  </c:if>
   <c:if test="${mfa.hasApp and not mfa.offersPhone}">
     <p class="note"><c:out value="${mfa.t['refusal.app-exists']}"/></p>
   </c:if>

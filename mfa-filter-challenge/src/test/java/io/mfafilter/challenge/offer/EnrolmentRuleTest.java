@@ -2,6 +2,7 @@ package io.mfafilter.challenge.offer;
 
 import static io.mfafilter.challenge.offer.People.NOW;
 import static io.mfafilter.challenge.offer.People.password;
+import static io.mfafilter.challenge.offer.People.pending;
 import static io.mfafilter.challenge.offer.People.proven;
 import static io.mfafilter.challenge.offer.People.session;
 import static io.mfafilter.challenge.offer.People.sms;
@@ -68,6 +69,16 @@ class EnrolmentRuleTest {
                 .isEqualTo(Permission.FORBIDDEN);
         assertThat(judge(List.of(impersonated, password(JUST_NOW), sms(JUST_NOW)), MethodKind.SMS))
                 .isEqualTo(Permission.FORBIDDEN);
+    }
+
+    @Test
+    void logInThatLacksItsSecondFactor_registersOne_whereThereIsNone() {
+        assertThat(rule.judge(pending(session(List.of(), MethodKind.PASSWORD)), NOW))
+                .isEqualTo(Permission.ALLOWED);
+        for (MethodKind second : List.of(MethodKind.SMS, MethodKind.APP)) {
+            assertThat(rule.judge(pending(session(List.of(), MethodKind.PASSWORD, second)), NOW))
+                    .isEqualTo(Permission.PROVE_SECOND_FACTOR);
+        }
     }
 
     private Permission judge(List<Factor> factors, MethodKind... registered) {

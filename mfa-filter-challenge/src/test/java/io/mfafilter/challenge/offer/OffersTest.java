@@ -2,16 +2,20 @@ package io.mfafilter.challenge.offer;
 
 import static io.mfafilter.challenge.offer.People.NOW;
 import static io.mfafilter.challenge.offer.People.password;
+import static io.mfafilter.challenge.offer.People.pending;
 import static io.mfafilter.challenge.offer.People.session;
 import static io.mfafilter.challenge.offer.People.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.challenge.SampleSettings;
+import io.mfafilter.challenge.flow.Account;
 import io.mfafilter.challenge.flow.ChallengeSession;
 import io.mfafilter.challenge.flow.MethodKind;
 import io.mfafilter.challenge.flow.ProofMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OffersTest {
@@ -68,6 +72,33 @@ class OffersTest {
         Offer again = offers().of(Step.STEP_UP, stale, Hints.NONE, NOW);
         assertThat(again.satisfied()).isFalse();
         assertThat(kinds(again)).containsExactly(MethodKind.SMS);
+    }
+
+    @Test
+    void logInThatLacksItsSecondFactor_isOfferedEverySecondFactor_whateverTheHintsSay() {
+        ChallengeSession begun = pending(
+                session(List.of(), MethodKind.PASSWORD, MethodKind.SMS, MethodKind.APP, MethodKind.RECOVERY_CODE));
+
+        Offer offer = offers().of(Step.SECOND_FACTOR, begun, Hints.of("email_otp,password"), NOW);
+
+        assertThat(kinds(offer)).containsExactly(MethodKind.APP, MethodKind.SMS, MethodKind.RECOVERY_CODE);
+        assertThat(offer.satisfied()).isFalse();
+    }
+
+    @Test
+    void preferredMethod_isOfferedFirst() {
+        ChallengeSession session = session(List.of(password(MINUTE)), MethodKind.APP, MethodKind.SMS);
+        Account account = new Account(
+                "dana@example.com",
+                session.account().methods(),
+                session.account().registered(),
+                Set.of(),
+                Optional.of(MethodKind.SMS));
+        ChallengeSession prefers =
+                new ChallengeSession(session.userId(), session.token(), session.jwt(), session.factors(), account);
+
+        assertThat(kinds(offers().of(Step.SECOND_FACTOR, prefers, Hints.NONE, NOW)))
+                .containsExactly(MethodKind.SMS, MethodKind.APP);
     }
 
     private static Offers offers() {

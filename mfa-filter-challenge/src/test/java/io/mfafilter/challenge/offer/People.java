@@ -3,7 +3,9 @@ package io.mfafilter.challenge.offer;
 import io.mfafilter.Factor;
 import io.mfafilter.challenge.flow.Account;
 import io.mfafilter.challenge.flow.ChallengeSession;
+import io.mfafilter.challenge.flow.IntermediateToken;
 import io.mfafilter.challenge.flow.MethodKind;
+import io.mfafilter.challenge.flow.PendingLogIn;
 import io.mfafilter.challenge.flow.ProofMethod;
 import io.mfafilter.credential.SessionToken;
 import java.time.Duration;
@@ -29,6 +31,12 @@ final class People {
 
     static Factor sms(Duration age) {
         return proven("otp", "sms", age);
+    }
+
+    /** The same person in the middle of a log-in. */
+    static ChallengeSession pending(ChallengeSession session) {
+        return ChallengeSession.pending(
+                new PendingLogIn("organization", session.userId(), new IntermediateToken("token")), session.account());
     }
 
     static ChallengeSession session(List<Factor> factors, MethodKind... registered) {

@@ -63,11 +63,11 @@ class ConsumerAnswersTest {
         assertThat(ConsumerAnswers.session(answer, Optional.of(new SessionToken("known")))
                         .orElseThrow()
                         .credential())
-                .isEqualTo(new SessionToken("known"));
+                .contains(new SessionToken("known"));
         assertThat(ConsumerAnswers.session(answer, Optional.of(new SessionJwt("x.y.z")))
                         .orElseThrow()
                         .credential())
-                .isEqualTo(new SessionJwt("a.b.c"));
+                .contains(new SessionJwt("a.b.c"));
     }
 
     @ParameterizedTest
@@ -95,14 +95,12 @@ class ConsumerAnswersTest {
 
     @Test
     void newApp_hasASecretThatCanBeShown() {
-        assertThat(ConsumerAnswers.newApp(
-                        json("{\"secret\": \"JBSWY3DPEHPK3PXP\", \"recovery_codes\": [\"a-b-c\", 1]}"), "u"))
+        assertThat(Answers.newApp(json("{\"secret\": \"JBSWY3DPEHPK3PXP\", \"recovery_codes\": [\"a-b-c\", 1]}"), "u"))
                 .hasValueSatisfying(app -> {
                     assertThat(app.recoveryCodes()).containsExactly("a-b-c");
                     assertThat(app.toString()).doesNotContain("JBSW", "a-b-c");
                 });
-        assertThat(ConsumerAnswers.newApp(json("{\"secret\": \"<script>\"}"), "u"))
-                .isEmpty();
+        assertThat(Answers.newApp(json("{\"secret\": \"<script>\"}"), "u")).isEmpty();
     }
 
     private static JsonObject json(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnPathTest {
@@ -36,5 +37,18 @@ class ReturnPathTest {
     @Test
     void target_thatIsMissing_becomesTheRoot() {
         assertThat(ReturnPath.checked(null, "")).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/shop/tenant/acme?x=[|], /shop, /tenant/acme",
+        "/shop/a%20b, /shop, /a b",
+        "/shop/, /shop, /",
+        "/tenant/acme, '', /tenant/acme",
+        "/elsewhere, /shop, /",
+        "/shop/[, /shop, /"
+    })
+    void target_isDecodedAsAServerWould(String target, String contextPath, String path) {
+        assertThat(ReturnPath.decoded(target, contextPath)).isEqualTo(path);
     }
 }

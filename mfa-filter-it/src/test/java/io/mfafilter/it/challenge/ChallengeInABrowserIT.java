@@ -2,73 +2,42 @@ package io.mfafilter.it.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import io.mfafilter.it.challenge.app.ShopServlet;
 import io.mfafilter.it.support.Chromium;
 import io.mfafilter.it.support.Wars;
 import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.fault.Fault;
 import io.mfafilter.simulator.user.UserSpec;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.openqa.selenium.virtualauthenticator.Credential;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
-/**
- * The pages in a real browser. Every page that a test comes by is checked for accessibility and photographed, narrow and wide;
- * the pictures lie in {@code target/screenshots}.
- */
-@ArquillianTest
-@RunAsClient
-class ChallengeInABrowserIT {
+/** The pages in a real browser. */
+class ChallengeInABrowserIT extends PagesInABrowser {
 
     private static final StytchSimulator STYTCH = StytchSimulator.start();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String PASSWORD = "correct horse battery";
     private static final String TOTP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final Dimension NARROW = new Dimension(400, 860);
-    private static final Dimension WIDE = new Dimension(1280, 860);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @ArquillianResource
-    URI base;
 
     private final String email = "dana" + PEOPLE.incrementAndGet() + "@example.com";
     private final String phone = "+1202556%04d".formatted(PEOPLE.get());
-    private ChromeDriver browser;
 
     @Deployment(testable = false)
     static WebArchive application() {
@@ -87,12 +56,9 @@ class ChallengeInABrowserIT {
     }
 
     @AfterEach
-    void close() {
+    void calm() {
         STYTCH.faults().clear();
         STYTCH.clock().reset();
-        if (browser != null) {
-            browser.quit();
-        }
     }
 
     @Test
@@ -374,56 +340,11 @@ class ChallengeInABrowserIT {
         STYTCH.createUser(spec.email(email).password(PASSWORD));
     }
 
-    private void open(String path) {
-        browser.get(base.toString().replaceAll("/+$", "") + "/" + path);
-    }
-
     private void enterPassword(String password) {
         WebElement address = browser.findElement(By.id("email"));
         address.clear();
         address.sendKeys(email);
         submit(browser.findElement(By.id("password")), password);
-    }
-
-    private void enterCode(String code) {
-        submit(browser.findElement(By.id("code")), code);
-    }
-
-    /** Types into the last field and presses Enter; the old page must be gone before the next is looked at. */
-    private void submit(WebElement field, String text) {
-        field.sendKeys(text, Keys.ENTER);
-        patience().until(page -> isGone(field));
-    }
-
-    /** The driver tells it in two ways: as stale, or, while the page is being replaced, as no part of it. */
-    private static boolean isGone(WebElement field) {
-        try {
-            field.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException gone) {
-            return true;
-        } catch (WebDriverException failure) {
-            return String.valueOf(failure.getMessage()).contains("does not belong to the document");
-        }
-    }
-
-    private void choose(String word) {
-        click(By.cssSelector("button[value^='" + word + "-']"));
-    }
-
-    private void press(String label) {
-        click(By.xpath("//*[self::button or self::a][contains(normalize-space(.), '" + label + "')]"));
-    }
-
-    /** Where a redirect leads on, what was found a moment ago may be gone; it is then looked for again. */
-    private void click(By place) {
-        WebElement[] clicked = new WebElement[1];
-        patience().ignoring(WebDriverException.class).until(page -> {
-            clicked[0] = page.findElement(place);
-            clicked[0].click();
-            return true;
-        });
-        patience().until(page -> isGone(clicked[0]));
     }
 
     private void logInWithSms(String path) {
@@ -435,84 +356,6 @@ class ChallengeInABrowserIT {
 
     private String smsCode() {
         return STYTCH.inbox().newestSecret(phone);
-    }
-
-    private String sessionToken() {
-        return browser.manage().getCookieNamed("stytch_session").getValue();
-    }
-
-    // --- what they see
-
-    private WebDriverWait patience() {
-        return new WebDriverWait(browser, PATIENCE);
-    }
-
-    private void waitFor(String heading) {
-        patience().until(ExpectedConditions.textToBe(By.tagName("h1"), heading));
-    }
-
-    /** Browsers put the focus into a field a moment after the page is there. */
-    private void waitForFocusOn(String id) {
-        patience().until(page -> id.equals(focused().getDomAttribute("id")));
-    }
-
-    private String heading() {
-        return browser.findElement(By.tagName("h1")).getText();
-    }
-
-    private String alert() {
-        return browser.findElement(By.cssSelector("[role=alert]")).getText();
-    }
-
-    private String text() {
-        return browser.findElement(By.tagName("body")).getText();
-    }
-
-    private WebElement focused() {
-        return browser.switchTo().activeElement();
-    }
-
-    /** Looks at a page, by day and by night: nobody is kept out, nothing is cut off, and pictures stay. */
-    private void look(String name) {
-        List<String> found = new ArrayList<>();
-        browser.manage().window().setSize(NARROW);
-        found.addAll(barriers("narrow"));
-        picture(name + "-narrow");
-        browser.manage().window().setSize(WIDE);
-        picture(name + "-wide");
-        emulate("dark");
-        found.addAll(barriers("dark"));
-        picture(name + "-dark");
-        emulate("light");
-        assertThat(found).as("what is wrong with " + name).isEmpty();
-    }
-
-    private void emulate(String colours) {
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
-    }
-
-    private List<String> barriers(String how) {
-        List<String> found = new ArrayList<>();
-        for (Rule violation : new AxeBuilder().analyze(browser).getViolations()) {
-            found.add(how + ", " + violation.getId() + ": " + violation.getNodes());
-        }
-        Object tooWide = browser.executeScript(
-                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (((Long) tooWide) > 0) {
-            found.add(how + ", cut off by " + tooWide + " pixels");
-        }
-        return found;
-    }
-
-    private void picture(String name) {
-        try {
-            Files.createDirectories(PICTURES);
-            Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException failure) {
-            throw new IllegalStateException("the picture " + name + " could not be kept", failure);
-        }
     }
 
     // --- an authenticator in the machine

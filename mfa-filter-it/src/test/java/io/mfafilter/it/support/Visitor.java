@@ -98,7 +98,7 @@ public final class Visitor {
     }
 
     private Page page(HttpResponse<String> response) {
-        for (String name : List.of("stytch_session", "stytch_session_jwt")) {
+        for (String name : List.of("stytch_session", "stytch_session_jwt", "stytch_intermediate_session_token")) {
             String credential = cookie(name);
             if (!credential.isEmpty()) {
                 assertThat(response.body()).doesNotContain(credential);

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The application's own pages: an account, a step-up, and one below the path of the challenge pages. */
-@WebServlet({"", "/account/*", "/transfer/*", "/mail/*", "/mfa/own"})
+@WebServlet({"", "/account/*", "/transfer/*", "/mail/*", "/tenant/*", "/mfa/own"})
 public class ShopServlet extends HttpServlet {
 
     @Override

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConsumerRefusalsTest {
+class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -23,6 +23,13 @@ class ConsumerRefusalsTest {
         "400, user_id_mismatch, OTHER_USER",
         "400, duplicate_phone_number, NUMBER_NOT_USABLE",
         "400, invalid_phone_number, NUMBER_NOT_USABLE",
+        "400, duplicate_member_phone_number_for_member, OTHER_NUMBER_SET",
+        "400, operation_restricted_by_organization_mfa_methods, NOT_ALLOWED",
+        "404, intermediate_session_not_found, LOG_IN_OVER",
+        "400, invalid_intermediate_session_token_for_organization, LOG_IN_OVER",
+        "400, action_available_only_once_primary_authentication_is_met, LOG_IN_OVER",
+        "400, member_session_member_id_mismatch, OTHER_USER",
+        "404, organization_not_found, NOT_ACCEPTED",
         "401, unauthorized_credentials, MISCONFIGURED",
         "400, wrong_stack_live, MISCONFIGURED",
         "400, something_new, NOT_ACCEPTED",
@@ -31,18 +38,22 @@ class ConsumerRefusalsTest {
         "302, '', UNREACHABLE"
     })
     void error_meansForTheUser(int status, String type, Refusal expected) {
-        assertThat(ConsumerRefusals.of(status, type)).isEqualTo(expected);
+        assertThat(Refusals.of(status, type)).isEqualTo(expected);
     }
 
     @Test
     void logIn_tellsNothingOfTheAccount() {
         EnumSet<Refusal> told = EnumSet.noneOf(Refusal.class);
         for (Refusal refusal : Refusal.values()) {
-            told.add(ConsumerRefusals.ofLogIn(refusal));
+            told.add(Refusals.ofLogIn(refusal));
         }
 
         assertThat(told)
                 .containsExactlyInAnyOrder(
-                        Refusal.LOG_IN, Refusal.UNREACHABLE, Refusal.MISCONFIGURED, Refusal.TOO_MANY_REQUESTS);
+                        Refusal.LOG_IN,
+                        Refusal.OTHER_LOG_IN,
+                        Refusal.UNREACHABLE,
+                        Refusal.MISCONFIGURED,
+                        Refusal.TOO_MANY_REQUESTS);
     }
 }

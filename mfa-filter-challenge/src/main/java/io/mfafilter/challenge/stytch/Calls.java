@@ -17,36 +17,49 @@ import java.util.function.Supplier;
 /**
  * Calls Stytch, and sorts what comes of it. At most so many calls wait for Stytch at a time, and the next is refused at once:
  * a slow Stytch must not take all of the server's threads.
+ *
+ * @param <A> one product's API
  */
-public final class ConsumerCalls {
+public final class Calls<A> {
 
     private static final int MOST_WAITING = 100;
     private static final int DEEPEST_CAUSE = 8;
 
-    private final Supplier<ConsumerApi> api;
+    private final Supplier<A> api;
+    private final Call<A> whoAmI;
     private final String authorization;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /** Whether Stytch has shown that it knows this application's credentials. */
     private volatile boolean known;
 
-    /** A call of the API. */
+    /** A call of an API. */
     @FunctionalInterface
-    interface Call {
-        JsonObject send(ConsumerApi api, String authorization, JsonObject body);
+    interface Call<A> {
+        JsonObject send(A api, String authorization, JsonObject body);
     }
 
-    /** Calls for one project; the client is asked for when it is first needed. */
-    public ConsumerCalls(Supplier<ConsumerApi> api, String projectId, String secret) {
+    private Calls(Supplier<A> api, Call<A> whoAmI, String projectId, String secret) {
         this.api = Objects.requireNonNull(api, "api");
+        this.whoAmI = whoAmI;
         this.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((projectId + ":" + secret).getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Calls for a consumer project; the client is asked for when it is first needed. */
+    public static Calls<ConsumerApi> ofConsumer(Supplier<ConsumerApi> api, String projectId, String secret) {
+        return new Calls<>(api, (client, credentials, nothing) -> client.whoAmI(credentials), projectId, secret);
+    }
+
+    /** Calls for a B2B project; the client is asked for when it is first needed. */
+    public static Calls<B2bApi> ofB2b(Supplier<B2bApi> api, String projectId, String secret) {
+        return new Calls<>(api, (client, credentials, nothing) -> client.whoAmI(credentials), projectId, secret);
+    }
+
     /** One call; the name is for the log, and the reading gives nothing if the answer is not what it should be. */
-    <T> Outcome<T> call(String name, Call call, JsonObject body, Function<JsonObject, Optional<T>> reading) {
+    <T> Outcome<T> call(String name, Call<A> call, JsonObject body, Function<JsonObject, Optional<T>> reading) {
         return sent(name, call, body, reading, refusal -> {
-            Refusal why = ConsumerRefusals.of(refusal.status(), refusal.errorType());
+            Refusal why = Refusals.of(refusal.status(), refusal.errorType());
             if (why == Refusal.MISCONFIGURED) {
                 MfaLog.log(MfaMessage.STYTCH_REFUSED_US, refusal.errorType(), refusal.requestId());
             }
@@ -58,10 +71,10 @@ public final class ConsumerCalls {
      * The call with a password. Stytch has one and the same word for a wrong password and for a wrong secret of this
      * application; until Stytch has shown that it knows the secret, it is asked.
      */
-    <T> Outcome<T> password(JsonObject body, Function<JsonObject, Optional<T>> reading) {
-        return sent("passwords/authenticate", ConsumerApi::logIn, body, reading, refusal -> {
-            Refusal why = ConsumerRefusals.of(refusal.status(), refusal.errorType());
-            if (!refusal.errorType().equals(ConsumerRefusals.UNAUTHORIZED)) {
+    <T> Outcome<T> password(Call<A> call, JsonObject body, Function<JsonObject, Optional<T>> reading) {
+        return sent("passwords/authenticate", call, body, reading, refusal -> {
+            Refusal why = Refusals.of(refusal.status(), refusal.errorType());
+            if (!refusal.errorType().equals(Refusals.UNAUTHORIZED)) {
                 return why == Refusal.NOT_ACCEPTED ? Refusal.LOG_IN : why;
             }
             return known || knowsUs() ? Refusal.LOG_IN : Refusal.MISCONFIGURED;
@@ -70,7 +83,7 @@ public final class ConsumerCalls {
 
     private <T> Outcome<T> sent(
             String name,
-            Call call,
+            Call<A> call,
             JsonObject body,
             Function<JsonObject, Optional<T>> reading,
             Function<StytchRefusalException, Refusal> sorting) {
@@ -101,11 +114,8 @@ public final class ConsumerCalls {
     }
 
     private boolean knowsUs() {
-        Outcome<Boolean> answer = call(
-                "debug/whoami",
-                (client, credentials, nothing) -> client.whoAmI(credentials),
-                JsonObject.EMPTY_JSON_OBJECT,
-                whoever -> Optional.of(true));
+        Outcome<Boolean> answer =
+                call("debug/whoami", whoAmI, JsonObject.EMPTY_JSON_OBJECT, whoever -> Optional.of(true));
         return !(answer instanceof Outcome.Refused<Boolean> refused && refused.why() == Refusal.MISCONFIGURED);
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What Stytch's errors mean for a user. Types decide, since messages change; where a type is unknown, the status does. */
-final class ConsumerRefusals {
+final class Refusals {
 
     /** Stytch's words for "your own credentials are wrong", but for the one that a wrong password has too. */
     private static final Set<String> REFUSED_US = Set.of(
@@ -44,12 +44,17 @@ final class ConsumerRefusals {
             Map.entry("invalid_phone_number_country_code", Refusal.NUMBER_NOT_USABLE),
             Map.entry("unsubscribed_phone_number", Refusal.NUMBER_NOT_USABLE),
             Map.entry("duplicate_phone_number", Refusal.NUMBER_NOT_USABLE),
+            Map.entry("duplicate_member_phone_number_for_member", Refusal.OTHER_NUMBER_SET),
             Map.entry("downstream_carrier_error", Refusal.NOT_SENT),
             Map.entry("active_totp_exists", Refusal.APP_EXISTS),
             Map.entry("expired_totp", Refusal.APP_EXPIRED),
             Map.entry("totp_not_found", Refusal.APP_EXPIRED),
             Map.entry("totps_not_found_for_user", Refusal.APP_EXPIRED),
             Map.entry("too_many_unverified_factors", Refusal.UNVERIFIED_FIRST),
+            Map.entry("operation_restricted_by_organization_mfa_methods", Refusal.NOT_ALLOWED),
+            Map.entry("intermediate_session_not_found", Refusal.LOG_IN_OVER),
+            Map.entry("invalid_intermediate_session_token_for_organization", Refusal.LOG_IN_OVER),
+            Map.entry("action_available_only_once_primary_authentication_is_met", Refusal.LOG_IN_OVER),
             Map.entry("session_not_found", Refusal.SESSION_OVER),
             Map.entry("invalid_session_token", Refusal.SESSION_OVER),
             Map.entry("unable_to_parse_session_jwt", Refusal.SESSION_OVER),
@@ -57,9 +62,10 @@ final class ConsumerRefusals {
             Map.entry("jwt_invalid_issuer", Refusal.SESSION_OVER),
             Map.entry("jwt_invalid_claims", Refusal.SESSION_OVER),
             Map.entry("user_id_mismatch", Refusal.OTHER_USER),
+            Map.entry("member_session_member_id_mismatch", Refusal.OTHER_USER),
             Map.entry("session_on_code_does_not_match_session_passed_in", Refusal.OTHER_USER));
 
-    private ConsumerRefusals() {}
+    private Refusals() {}
 
     /** What an answer that is no success means. */
     static Refusal of(int status, String errorType) {
@@ -76,12 +82,16 @@ final class ConsumerRefusals {
         return status == 429 ? Refusal.TOO_MANY_REQUESTS : Refusal.NOT_ACCEPTED;
     }
 
-    /** The same for a log-in: of what concerns the account nothing is told but that it came to nothing. */
+    /**
+     * The same for a log-in: of what concerns the account nothing is told but that it came to nothing. That there is another way
+     * to log in is told only to whom the password was right.
+     */
     static Refusal ofLogIn(Refusal refusal) {
         switch (refusal) {
             case UNREACHABLE:
             case MISCONFIGURED:
             case TOO_MANY_REQUESTS:
+            case OTHER_LOG_IN:
                 return refusal;
             default:
                 return Refusal.LOG_IN;

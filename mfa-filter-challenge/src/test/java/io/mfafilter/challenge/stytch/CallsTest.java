@@ -2,7 +2,7 @@ package io.mfafilter.challenge.stytch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mfafilter.challenge.flow.ChallengeSession;
+import io.mfafilter.challenge.flow.LogIn;
 import io.mfafilter.challenge.flow.Outcome;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.stytch.StytchRefusalException;
@@ -17,28 +17,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ConsumerCallsTest {
+class CallsTest {
 
     private final Map<String, RuntimeException> failing = new HashMap<>();
     private final List<String> called = new ArrayList<>();
-    private final ConsumerCalls calls = new ConsumerCalls(this::api, "project", "secret");
+    private final Calls<ConsumerApi> calls = Calls.ofConsumer(this::api, "project", "secret");
     private final ConsumerFlow flow = new ConsumerFlow(calls, Duration.ofHours(1));
 
     @Test
     void wrongPassword_isNoFaultOfTheSecret_whereStytchKnowsIt() {
         failing.put("logIn", refusal(401, "unauthorized_credentials"));
 
-        assertThat(refused(flow.logIn("a@example.com", "x"))).isEqualTo(Refusal.LOG_IN);
+        assertThat(refused(flow.logIn("", "a@example.com", "x"))).isEqualTo(Refusal.LOG_IN);
         assertThat(called).containsExactly("logIn", "whoAmI");
     }
 
     @Test
     void wrongPassword_costsOneCall_onceStytchHasShownThatItKnowsTheSecret() {
         failing.put("logIn", refusal(401, "unauthorized_credentials"));
-        flow.logIn("a@example.com", "x");
+        flow.logIn("", "a@example.com", "x");
         called.clear();
 
-        assertThat(refused(flow.logIn("a@example.com", "x"))).isEqualTo(Refusal.LOG_IN);
+        assertThat(refused(flow.logIn("", "a@example.com", "x"))).isEqualTo(Refusal.LOG_IN);
         assertThat(called).containsExactly("logIn");
     }
 
@@ -47,20 +47,20 @@ class ConsumerCallsTest {
         failing.put("logIn", refusal(401, "unauthorized_credentials"));
         failing.put("whoAmI", refusal(401, "unauthorized_credentials"));
 
-        assertThat(refused(flow.logIn("a@example.com", "x"))).isEqualTo(Refusal.MISCONFIGURED);
+        assertThat(refused(flow.logIn("", "a@example.com", "x"))).isEqualTo(Refusal.MISCONFIGURED);
     }
 
     @Test
     void call_thatBreaksOff_isAnOutage_andIsNotRepeated() {
         failing.put("logIn", new ProcessingException("reset"));
 
-        assertThat(refused(flow.logIn("a@example.com", "x"))).isEqualTo(Refusal.UNREACHABLE);
+        assertThat(refused(flow.logIn("", "a@example.com", "x"))).isEqualTo(Refusal.UNREACHABLE);
         assertThat(called).containsExactly("logIn");
     }
 
     @Test
     void answer_thatIsNotWhatItShouldBe_isAnOutage() {
-        assertThat(refused(flow.logIn("a@example.com", "x"))).isEqualTo(Refusal.UNREACHABLE);
+        assertThat(refused(flow.logIn("", "a@example.com", "x"))).isEqualTo(Refusal.UNREACHABLE);
     }
 
     private ConsumerApi api() {
@@ -78,7 +78,7 @@ class ConsumerCallsTest {
         return new StytchRefusalException(status, errorType, "request-id", Optional.empty());
     }
 
-    private static Refusal refused(Outcome<ChallengeSession> outcome) {
-        return ((Outcome.Refused<ChallengeSession>) outcome).why();
+    private static Refusal refused(Outcome<LogIn> outcome) {
+        return ((Outcome.Refused<LogIn>) outcome).why();
     }
 }
