@@ -5,8 +5,16 @@
   <section class="hero">
     <div class="wide">
       <h1>A quiet place for your money.</h1>
-      <p class="lead">Two keys open your account, and moving money asks for the second one again.
-        Everything between is calm water.</p>
+      <c:choose>
+        <c:when test="${stage.b2b}">
+          <p class="lead">Your firm says how many keys open its account, and moving money always asks for the second one.
+            Everything between is calm water.</p>
+        </c:when>
+        <c:otherwise>
+          <p class="lead">Two keys open your account, and moving money asks for the second one again.
+            Everything between is calm water.</p>
+        </c:otherwise>
+      </c:choose>
       <p><a class="button" href="<c:out value='${root}'/>/account">Open your account</a></p>
     </div>
     <svg class="waves" viewBox="0 0 1200 120" preserveAspectRatio="none" aria-hidden="true" focusable="false">
@@ -16,8 +24,16 @@
   </section>
   <div class="wide cards three">
     <section class="card">
-      <h2>Two keys</h2>
-      <p>A password and your phone or authenticator app. One key alone opens nothing, and two of a kind count as one.</p>
+      <c:choose>
+        <c:when test="${stage.b2b}">
+          <h2>Your firm’s rule</h2>
+          <p>An organization demands a second key of all its members, and says which. The bank holds every session to it, at every page.</p>
+        </c:when>
+        <c:otherwise>
+          <h2>Two keys</h2>
+          <p>A password and your phone or authenticator app. One key alone opens nothing, and two of a kind count as one.</p>
+        </c:otherwise>
+      </c:choose>
     </section>
     <section class="card">
       <h2>Fresh when it matters</h2>

@@ -34,9 +34,22 @@
         <dl class="facts">
           <div><dt>Session</dt><dd><code><c:out value="${sessionId}"/></code></dd></div>
           <div><dt>User, as <code>getUserPrincipal()</code></dt><dd><code><c:out value="${userId}"/></code></dd></div>
+          <c:if test="${not empty organizationId}">
+            <div><dt>Organization</dt><dd><code><c:out value="${organizationId}"/></code></dd></div>
+            <div><dt>Roles</dt><dd><c:out value="${roles}"/></dd></div>
+          </c:if>
           <div><dt>Began</dt><dd><c:out value="${startedAt}"/></dd></div>
           <div><dt>Ends</dt><dd><c:out value="${expiresAt}"/></dd></div>
         </dl>
+        <c:if test="${stage.simulated and not empty organizationId}">
+          <form class="stage" method="post" action="<c:out value='${root}'/>/account/session/organization">
+            <b:hidden/>
+            <p>You are your organization’s administrator for a moment. What it demands reaches every session of its members
+              within ten seconds.</p>
+            <button class="second" name="policy" value="REQUIRED_FOR_ALL">Demand a second factor of everybody</button>
+            <button class="second" name="policy" value="OPTIONAL">Demand none</button>
+          </form>
+        </c:if>
       </section>
     </div>
     <section class="card" aria-labelledby="answers">

@@ -73,7 +73,7 @@ final class BankBrowser {
 
     private List<HttpCookie> stytchCookies() {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().startsWith("stytch_session"))
+                .filter(cookie -> cookie.getName().startsWith("stytch_"))
                 .toList();
     }
 

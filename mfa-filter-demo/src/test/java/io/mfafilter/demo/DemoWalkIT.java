@@ -1,13 +1,14 @@
 package io.mfafilter.demo;
 
+import static io.mfafilter.demo.launcher.Cast.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.demo.BankBrowser.Page;
 import io.mfafilter.demo.launcher.Backstage;
 import io.mfafilter.demo.launcher.Demo;
-import io.mfafilter.demo.launcher.DemoUser;
 import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.fault.Fault;
+import io.mfafilter.simulator.session.Product;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class DemoWalkIT {
 
     @BeforeAll
     static void startDemo() {
-        demo = Demo.start(Path.of(System.getProperty("demo.directory")), 0, Backstage.simulated());
+        demo = Demo.start(Path.of(System.getProperty("demo.directory")), 0, Backstage.simulated(Product.CONSUMER));
         demo.awaitReady();
     }
 
@@ -48,10 +49,10 @@ class DemoWalkIT {
     void walk_fromThePasswordToTheTransferAndOut() throws IOException {
         Page login = browser.open("account/transfer");
         assertThat(login.path()).isEqualTo("/mfa/login");
-        assertThat(login.text()).contains("Harbour Bank", DemoUser.PASSWORD);
+        assertThat(login.text()).contains("Harbour Bank", CUSTOMER.password());
         assertThat(login.query()).contains("reason=unauthenticated");
 
-        Page choice = login.submit("/mfa/login", "email", DemoUser.EMAIL, "password", DemoUser.PASSWORD);
+        Page choice = login.submit("/mfa/login", "email", CUSTOMER.email(), "password", CUSTOMER.password());
         assertThat(choice.path()).isEqualTo("/mfa/second-factor");
         assertThat(choice.query()).contains("reason=insufficient_factors", "return_to=%2Faccount%2Ftransfer");
 
@@ -124,8 +125,8 @@ class DemoWalkIT {
     @Test
     void authenticatorApp_isASecondFactorToo() {
         Page choice = browser.open("account/session")
-                .submit("/mfa/login", "email", DemoUser.EMAIL, "password", DemoUser.PASSWORD);
-        String code = simulator().totpCode(DemoUser.TOTP_SECRET);
+                .submit("/mfa/login", "email", CUSTOMER.email(), "password", CUSTOMER.password());
+        String code = simulator().totpCode(CUSTOMER.totpSecret());
         Page session = choice.choose("/mfa/second-factor", "totp").submit("/mfa/second-factor/code", "code", code);
         assertThat(session.path()).isEqualTo("/account/session");
         assertThat(session.text()).contains("authenticator_app", "knowledge");
@@ -213,7 +214,7 @@ class DemoWalkIT {
     }
 
     private void logIn() {
-        browser.open("mfa/login").submit("/mfa/login", "email", DemoUser.EMAIL, "password", DemoUser.PASSWORD);
+        browser.open("mfa/login").submit("/mfa/login", "email", CUSTOMER.email(), "password", CUSTOMER.password());
     }
 
     private void logInWithSms() {
@@ -261,7 +262,7 @@ class DemoWalkIT {
     }
 
     private static String smsCode() {
-        return simulator().inbox().newestSecret(DemoUser.PHONE);
+        return simulator().inbox().newestSecret(CUSTOMER.phone());
     }
 
     private static StytchSimulator simulator() {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -99,6 +100,11 @@ public final class Demo implements AutoCloseable {
     /** The page of the authenticator app; empty with real Stytch. */
     Optional<String> authenticatorUrl() {
         return backstage.authenticatorUrl();
+    }
+
+    /** Whom the simulator knows; nobody with real Stytch. */
+    List<Person> people() {
+        return backstage.people();
     }
 
     /** Where the server writes its log. */

@@ -1,5 +1,6 @@
 package io.mfafilter.demo.launcher;
 
+import io.mfafilter.simulator.session.Product;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,16 +18,20 @@ public final class DemoLauncher {
     /**
      * Runs until it is interrupted.
      *
-     * @param arguments Maven's build directory, and the port
+     * @param arguments Maven's build directory, the port, and Stytch's product: {@code consumer} or {@code b2b}
      */
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 2 || !arguments[1].matches("[0-9]{1,5}")) {
-            System.err.println("Usage: DemoLauncher <build directory> <port>");
+        if (arguments.length != 3 || !arguments[1].matches("[0-9]{1,5}") || !arguments[2].matches("consumer|b2b")) {
+            System.err.println("Usage: DemoLauncher <build directory> <port> <consumer|b2b>");
+            System.err.println("With Maven: -Dport=8181 -Dproduct=b2b");
             System.exit(WRONG_USAGE);
         }
         stopWithParent();
         try {
-            run(Path.of(arguments[0]).toAbsolutePath(), Integer.parseInt(arguments[1]));
+            run(
+                    Path.of(arguments[0]).toAbsolutePath(),
+                    Integer.parseInt(arguments[1]),
+                    arguments[2].equals("b2b") ? Product.B2B : Product.CONSUMER);
         } catch (LaunchException failure) {
             System.err.println("\n" + failure.getMessage());
         }
@@ -34,9 +39,9 @@ public final class DemoLauncher {
         System.exit(FAILED);
     }
 
-    private static void run(Path buildDirectory, int port) throws InterruptedException {
+    private static void run(Path buildDirectory, int port, Product product) throws InterruptedException {
         Instant begin = Instant.now();
-        Demo demo = Demo.start(buildDirectory, port, Backstage.of(System.getenv()));
+        Demo demo = Demo.start(buildDirectory, port, Backstage.of(System.getenv(), product));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(demo), "demo-shutdown"));
         OUT.println("\nHarbour Bank is starting on Payara Micro, which takes some 10 to 30 seconds.");
         demo.awaitReady();
@@ -48,8 +53,7 @@ public final class DemoLauncher {
     private static void announce(Demo demo, Duration start) {
         OUT.println("Ready after " + start.toSeconds() + " s:  " + demo.url() + "\n");
         if (demo.simulator().isPresent()) {
-            OUT.println("  e-mail         " + DemoUser.EMAIL);
-            OUT.println("  password       " + DemoUser.PASSWORD);
+            demo.people().forEach(DemoLauncher::announce);
             OUT.println("  SMS codes      " + demo.simulator().get().baseUrl() + "/_control/inbox.html");
             demo.authenticatorUrl().ifPresent(url -> OUT.println("  authenticator  " + url));
         } else {
@@ -57,6 +61,14 @@ public final class DemoLauncher {
         }
         OUT.println("  server log     " + demo.log() + "\n");
         OUT.println("Stop with Ctrl-C.");
+    }
+
+    private static void announce(Person person) {
+        if (!person.organization().isEmpty()) {
+            OUT.println("  organization   " + person.organization() + "    " + person.remark());
+        }
+        OUT.println("  e-mail         " + person.email());
+        OUT.println("  password       " + person.password());
     }
 
     private static void stop(Demo demo) {

@@ -17,7 +17,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What stands around the bank when it plays against the simulator; with real Stytch there is nothing of it. */
@@ -37,16 +40,22 @@ public class DemoStage {
     Optional<String> authenticator;
 
     @Inject
-    @ConfigProperty(name = "demo.user.email")
-    Optional<String> email;
+    @ConfigProperty(name = "mfa.stytch.product", defaultValue = "consumer")
+    String product;
 
     @Inject
-    @ConfigProperty(name = "demo.user.password")
-    Optional<String> password;
+    Config config;
 
-    @Inject
-    @ConfigProperty(name = "demo.user.totp-secret")
-    Optional<String> totpSecret;
+    /**
+     * Somebody whom the simulator knows, as the pages print him.
+     *
+     * @param email his address
+     * @param password his password
+     * @param totpSecret the secret of his authenticator app; empty if he has none
+     * @param organization the slug of his organization; empty for a customer of his own
+     * @param remark what is particular about him; empty if nothing is
+     */
+    public record Person(String email, String password, String totpSecret, String organization, String remark) {}
 
     /** Whether the bank plays against the simulator. */
     public boolean isSimulated() {
@@ -63,19 +72,41 @@ public class DemoStage {
         return authenticator.orElse("");
     }
 
-    /** The demo user's address. */
-    public String getEmail() {
-        return email.orElse("");
+    /** Whether the bank's customers are members of organizations. */
+    public boolean isB2b() {
+        return product.equals("b2b");
     }
 
-    /** The demo user's password. */
-    public String getPassword() {
-        return password.orElse("");
+    /** Whom the simulator knows. */
+    public List<Person> getPeople() {
+        List<Person> people = new ArrayList<>();
+        while (told(people.size() + 1, "email").isPresent()) {
+            int number = people.size() + 1;
+            people.add(new Person(
+                    told(number, "email").orElse(""),
+                    told(number, "password").orElse(""),
+                    told(number, "totp-secret").orElse(""),
+                    told(number, "organization").orElse(""),
+                    told(number, "remark").orElse("")));
+        }
+        return people;
     }
 
-    /** The secret of the demo user's authenticator app. */
-    public String getTotpSecret() {
-        return totpSecret.orElse("");
+    private Optional<String> told(int person, String what) {
+        return config.getOptionalValue("demo.person." + person + "." + what, String.class);
+    }
+
+    /**
+     * Changes what an organization demands of its members.
+     *
+     * @param policy {@code REQUIRED_FOR_ALL} or {@code OPTIONAL}
+     * @return whether the simulator did it
+     */
+    boolean demand(String organizationId, String policy) {
+        return ask(
+                        "/_control/organizations/" + organizationId,
+                        Json.createObjectBuilder().add("mfa_policy", policy))
+                .isPresent();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Shows the verified session: its factors, their ages, and which expressions they satisfy. */
 @WebServlet("/account/session")
@@ -25,7 +26,7 @@ public class SessionServlet extends HttpServlet {
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private static final List<Question> QUESTIONS = List.of(
-            new Question("mfa", "any two factors of different kinds: opens the account pages"),
+            new Question("mfa", "any two factors of different kinds"),
             new Question(
                     "mfa, phone within PT5M | authenticator within PT5M",
                     "a second factor younger than five minutes: opens the transfer and the card number"),
@@ -65,6 +66,8 @@ public class SessionServlet extends HttpServlet {
         Page.of(request, response)
                 .with("sessionId", session.sessionId())
                 .with("userId", request.getUserPrincipal().getName())
+                .with("organizationId", session.organizationId().orElse(""))
+                .with("roles", String.join(", ", new TreeSet<>(session.roles())))
                 .with("startedAt", TIME.format(session.startedAt()))
                 .with("expiresAt", TIME.format(session.expiresAt()))
                 .with(
