@@ -161,6 +161,11 @@ public enum SettingKey {
             "password,sms_otp,email_otp,totp,recovery_code,webauthn",
             "mfa-filter-challenge: what its pages may ask for, of these and `whatsapp_otp`; of them a user is offered what"
                     + " would satisfy and is registered"),
+    MOST_CODES(
+            "mfa.challenge.max-codes",
+            "5",
+            "mfa-filter-challenge: how many codes of one kind are sent for one user in ten minutes, and how many to one number or"
+                    + " address, 1 to 1000; twice as many for one browser"),
     RESUME_ENABLED(
             "mfa.resume.enabled",
             "true",

@@ -47,6 +47,7 @@ public final class SettingsReader {
     private static final int LARGEST_STEP_UP_MINUTES = 1_440;
     private static final int SMALLEST_FORM_LIMIT = 1_024;
     private static final int LARGEST_FORM_LIMIT = 64 * 1_024 * 1_024;
+    private static final int LARGEST_CODE_LIMIT = 1_000;
     private static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{1,500}");
     private static final Pattern POLICY_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -245,7 +246,7 @@ public final class SettingsReader {
                 intermediateCookie,
                 isTrue(SettingKey.BEARER),
                 isTrue(SettingKey.REFRESH_COOKIE),
-                cookieAttributes(),
+                cookieAttributes(tokenCookie, jwtCookie),
                 number(
                                 SettingKey.MAX_JWT_LENGTH.key(),
                                 value(SettingKey.MAX_JWT_LENGTH),
@@ -255,7 +256,7 @@ public final class SettingsReader {
                 duration(SettingKey.CLOCK_SKEW, Duration.ZERO, LARGEST_SKEW));
     }
 
-    private CookieAttributes cookieAttributes() {
+    private CookieAttributes cookieAttributes(String... cookies) {
         String text = value(SettingKey.COOKIE_ATTRIBUTES).orElseThrow();
         Optional<CookieAttributes> attributes = CookieAttributes.parse(text);
         check(
@@ -264,6 +265,11 @@ public final class SettingsReader {
                 "'" + text
                         + "' must be Path, Domain, Max-Age, Secure, HttpOnly, SameSite and Partitioned, separated by semicolons;"
                         + " SameSite=None needs Secure");
+        for (String cookie : cookies) {
+            attributes
+                    .flatMap(known -> known.missingFor(cookie))
+                    .ifPresent(why -> check(false, SettingKey.COOKIE_ATTRIBUTES, "'" + text + "': " + why));
+        }
         return attributes.orElseGet(() -> new CookieAttributes(List.of()));
     }
 
@@ -504,7 +510,12 @@ public final class SettingsReader {
                 session.equals(Duration.ofMinutes(session.toMinutes())),
                 SettingKey.SESSION_DURATION,
                 "'" + value(SettingKey.SESSION_DURATION).orElse("") + "' must be whole minutes");
-        return new PageSettings(name, session, methods());
+        return new PageSettings(
+                name,
+                session,
+                methods(),
+                number(SettingKey.MOST_CODES.key(), value(SettingKey.MOST_CODES), 1, LARGEST_CODE_LIMIT)
+                        .orElse(1));
     }
 
     private ResumeSettings resume() {

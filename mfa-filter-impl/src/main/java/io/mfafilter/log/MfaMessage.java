@@ -161,6 +161,11 @@ public enum MfaMessage {
     CHALLENGE_FAILED("MFA0506", Level.ERROR, "{0} {1}: the challenge page failed with {2}"),
     CHALLENGE_REVOCATION_FAILED(
             "MFA0507", Level.WARNING, "a session that is no longer used could not be revoked ({0}); it ends by itself"),
+    CHALLENGE_CODE_HELD_BACK(
+            "MFA0508",
+            Level.WARNING,
+            Limit.A_FEW,
+            "{0}: no code is sent to {1} by {2}: as many as are sent in ten minutes were sent already"),
 
     // MFA06xx: forms that wait for their user
     RESUME_KEPT("MFA0601", Level.DEBUG, "{0}: the refused form is kept until its user has gone through the challenge"),

@@ -88,7 +88,7 @@ public final class DenialRenderer {
      */
     public DenialResponse circle(Denial denial, ClientRequest client, String key) {
         List<Map.Entry<String, String>> headers = startingHeaders();
-        headers.add(Map.entry("Content-Security-Policy", ErrorPage.CONTENT_SECURITY_POLICY_WITH_FORM));
+        headers.add(Map.entry("Content-Security-Policy", ErrorPage.policyWithLogOut(challenge.loginUrl())));
         headers.add(Map.entry("X-Content-Type-Options", "nosniff"));
         headers.add(Map.entry("Referrer-Policy", "no-referrer"));
         StringBuilder again = new StringBuilder(client.returnTarget());

@@ -2,6 +2,7 @@ package io.mfafilter.response;
 
 import io.mfafilter.DenialReason;
 import io.mfafilter.decision.Denial;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,7 @@ final class ErrorPage {
     private static final String STYLE =
             "body{font:1rem/1.5 system-ui,sans-serif;margin:0;color:#1b1f24;background:#f4f6f8}"
                     + "main{max-width:34rem;margin:12vh auto;padding:2rem;background:#fff;border:1px solid #d5dbe1;border-radius:.5rem}"
-                    + "h1{font-size:1.5rem;margin:0 0 .75rem}p{margin:.5rem 0}a{color:#0a58ca}"
+                    + "h1{font-size:1.5rem;margin:0 0 .75rem}p{margin:.5rem 0}form{margin:1rem 0 1.5rem}a{color:#0a58ca}"
                     + "button{font:inherit;padding:.5rem 1rem;border:1px solid #6b7680;border-radius:.375rem;background:#fff;color:#1b1f24}"
                     + ".code{color:#57606a;font-size:.875rem}"
                     + "@media(prefers-color-scheme:dark){body{color:#e6e9ec;background:#14171a}main{background:#1d2125;border-color:#363c42}a{color:#8ab4f8}"
@@ -26,10 +27,21 @@ final class ErrorPage {
     /** Nothing may be loaded or run, and only this very style applies. */
     static final String CONTENT_SECURITY_POLICY = NOTHING_BUT_THE_STYLE + "'none'";
 
-    /** The same, for a page with a form. No browser agrees on redirects after a form, so any https origin may follow it. */
-    static final String CONTENT_SECURITY_POLICY_WITH_FORM = NOTHING_BUT_THE_STYLE + "'self' https:";
-
     private ErrorPage() {}
+
+    /**
+     * The same, for a page whose form logs the user out and leads to the log-in page. Browsers hold every redirect behind a form
+     * against this, and a log-in page may send users on to an identity provider that no setting names: so any https origin may
+     * follow, and of plain http the log-in page's own alone.
+     */
+    static String policyWithLogOut(String loginUrl) {
+        boolean plain = loginUrl.regionMatches(true, 0, "http:", 0, "http:".length());
+        return NOTHING_BUT_THE_STYLE + "'self' https:" + (plain ? " " + originOf(URI.create(loginUrl)) : "");
+    }
+
+    private static String originOf(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
 
     static String of(DenialReason reason) {
         return page(reason, "<p>" + ReasonTexts.detail(reason) + "</p>\n");
@@ -45,7 +57,7 @@ final class ErrorPage {
     static String ofCircle(Denial denial, String tryAgain, String logOut) {
         String missing = denial.requiredFactors().isEmpty()
                 ? ""
-                : "<p>What is missing: " + Markup.escaped(ReasonTexts.factors(denial.requiredFactors())) + ".</p>\n";
+                : "<p>" + Markup.escaped(ReasonTexts.missing(denial.requiredFactors())) + "</p>\n";
         return page(
                 DenialReason.CHALLENGE_LOOP,
                 "<p>" + ReasonTexts.detail(DenialReason.CHALLENGE_LOOP) + " " + ReasonTexts.detail(denial.reason())

@@ -3,7 +3,6 @@ package io.mfafilter.response;
 import io.mfafilter.DenialReason;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a refusal is called and what helps, in plain words. */
 final class ReasonTexts {
@@ -85,9 +84,11 @@ final class ReasonTexts {
         }
     }
 
-    /** Factor words in plain English, with the word itself where it is better known than any description. */
-    static String factors(List<String> words) {
-        return words.stream().map(ReasonTexts::factor).collect(Collectors.joining("; "));
+    /** Factor words in a plain sentence, with the word itself where it is better known than any description. */
+    static String missing(List<String> words) {
+        List<String> named = words.stream().map(ReasonTexts::factor).distinct().toList();
+        return (named.size() == 1 ? "What is missing: " : "What is missing is at least one of: ")
+                + String.join("; or ", named) + ".";
     }
 
     private static String factor(String word) {

@@ -54,7 +54,7 @@ public final class RequestGate implements AutoCloseable {
 
     private static final String REFUSED = RequestGate.class.getName() + ".refused";
     private static final String PROOF = RequestGate.class.getName() + ".proof";
-    private static final String FORWARD_OF_MODULE = RequestGate.class.getName() + ".forward";
+    private static final String TEMPLATE_OF_MODULE = RequestGate.class.getName() + ".template";
 
     /** The refusals of a caller whose session is verified, and whom a challenge helps. */
     private static final Set<DenialReason> CHALLENGED = Set.of(
@@ -71,6 +71,7 @@ public final class RequestGate implements AutoCloseable {
     private final SessionCookie sessionCookie;
     private final PublicPaths publicPaths;
     private final Set<String> challengePaths;
+    private final SessionCookies cookies;
     private final CircleBreaker circles;
     private final Optional<ChallengeModule> module;
     private final Duration maxStaleness;
@@ -110,8 +111,8 @@ public final class RequestGate implements AutoCloseable {
         this.publicPaths = new PublicPaths(settings.publicPaths());
         this.challengePaths = pathsOf(settings.challenge());
         this.module = settings.challenge().module();
-        this.circles = new CircleBreaker(
-                renderer, new SessionCookies(settings.session()), Objects.requireNonNull(revocation, "revocation"));
+        this.cookies = new SessionCookies(settings.session());
+        this.circles = new CircleBreaker(renderer, cookies, Objects.requireNonNull(revocation, "revocation"));
         this.maxStaleness = settings.defaultPolicy().maxStaleness();
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ending = Objects.requireNonNull(ending, "ending");
@@ -174,6 +175,7 @@ public final class RequestGate implements AutoCloseable {
                 tellRefused(request, loop, session, false);
                 return circle.get();
             }
+            renderer.redirectTarget(denial, client).ifPresent(challenge -> showSameCookies(challenge, request));
             DenialResponse answer = renderer.render(denial, client);
             return leadsToAChallenge(request, denial, answer) ? keeping(request, answer) : answer;
         } catch (RuntimeException | Error failure) {
@@ -253,6 +255,15 @@ public final class RequestGate implements AutoCloseable {
                 decision instanceof Decision.Allowed allowed
                         ? Optional.of(enforcement.lastSatisfied(allowed.session(), rule, now))
                         : Optional.empty());
+    }
+
+    /** The challenge page shall work on the session that this request was judged by. */
+    private void showSameCookies(String challenge, HttpServletRequest request) {
+        if (challenge.startsWith("/")
+                && request.getAttribute(ApplicationGuardFilter.GUARDED_RESPONSE) instanceof HttpServletResponse response
+                && !response.isCommitted()) {
+            cookies.removeUnseenBy(URI.create(challenge).getRawPath(), request, response);
+        }
     }
 
     private boolean leadsToAChallenge(HttpServletRequest request, Denial denial, DenialResponse answer) {
@@ -407,11 +418,11 @@ public final class RequestGate implements AutoCloseable {
     }
 
     /**
-     * Lets a challenge page of the module forward to the template that shows it. A client can set no request attribute, so
-     * this stays between the two.
+     * Lets a challenge page of the module include the template that shows it. A client can set no request attribute, so this
+     * stays between the two.
      */
-    public static void openForward(HttpServletRequest request, String template) {
-        request.setAttribute(FORWARD_OF_MODULE, template);
+    public static void openTemplate(HttpServletRequest request, String template) {
+        request.setAttribute(TEMPLATE_OF_MODULE, template);
     }
 
     /** Public paths and the challenge pages; both only by a path that cannot be read in two ways. */
@@ -424,10 +435,11 @@ public final class RequestGate implements AutoCloseable {
     }
 
     private static boolean isOfModule(ChallengeModule module, HttpServletRequest request, String decoded, String raw) {
-        if (request.getDispatcherType() == DispatcherType.FORWARD) {
-            return decoded.equals(request.getAttribute(FORWARD_OF_MODULE));
+        if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+            return decoded.equals(request.getAttribute(TEMPLATE_OF_MODULE));
         }
-        return decoded.startsWith(module.prefix() + "/")
+        return request.getDispatcherType() != DispatcherType.FORWARD
+                && decoded.startsWith(module.prefix() + "/")
                 && RawPath.isPlain(raw)
                 && module.serves(request.getHttpServletMapping().getServletName());
     }

@@ -99,8 +99,13 @@ public final class ResponseWriter {
             response.setContentType(answer.contentType());
         }
         response.setContentLength(body.length);
-        writeBody(answer, body, response);
-        response.flushBuffer();
+        if (body.length > 0) {
+            writeBody(answer, body, response);
+            response.flushBuffer();
+        }
+        // Without a body it ends with the request, and that is when servers copy a session to other nodes: a browser
+        // that
+        // follows a redirect at once may come to a node that must have the kept form by then.
     }
 
     /** Who forwarded here may have taken the writer already, and then there is no stream any more. */

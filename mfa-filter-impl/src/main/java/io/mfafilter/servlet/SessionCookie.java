@@ -36,7 +36,8 @@ final class SessionCookie {
             response.addHeader(
                     "Set-Cookie",
                     settings.jwtCookie() + "=" + fresh.get().value()
-                            + settings.cookieAttributes().headerText(SessionCookies.isPlainLoopback(request)));
+                            + settings.cookieAttributes()
+                                    .headerText(settings.jwtCookie(), SessionCookies.isPlainLoopback(request)));
             keepFromSharedCaches(response);
         }
     }

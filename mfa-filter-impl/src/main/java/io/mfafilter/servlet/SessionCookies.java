@@ -1,10 +1,12 @@
 package io.mfafilter.servlet;
 
+import io.mfafilter.config.CookieAttributes;
 import io.mfafilter.config.SessionSettings;
 import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.CredentialReader;
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.credential.SessionToken;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The two cookies of a Stytch session, by the configured names and attributes; for whoever begins and ends sessions. */
 public final class SessionCookies {
@@ -22,8 +27,14 @@ public final class SessionCookies {
     private static final List<String> OF_PROXIES =
             List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
 
+    /** A path that stands in a cookie as it stands in an address. */
+    private static final Pattern OF_COOKIES = Pattern.compile("/[\\x21-\\x7e&&[^;,]]*");
+
     private static final String HEADER = "Set-Cookie";
     private static final String GONE = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+
+    /** A browser sends the cookies of longer paths first; of a request's own paths so many are looked at. */
+    private static final int MOST_PATHS = 16;
 
     private final SessionSettings settings;
     private final RequestReader reader;
@@ -48,19 +59,19 @@ public final class SessionCookies {
 
     /**
      * Hands a session to the browser: both cookies, or the one that there is. A JWT that would not be read again is taken from
-     * the browser instead, so that none of an older session stays beside the new token.
+     * the browser instead, so that none of an older session stays beside the new token; nor does one for a longer path, which
+     * would be read first.
      */
     public void replace(
             HttpServletRequest request,
             HttpServletResponse response,
             Optional<SessionToken> token,
             Optional<SessionJwt> jwt) {
-        String attributes = settings.cookieAttributes().headerText(isPlainLoopback(request));
-        token.ifPresent(value -> response.addHeader(HEADER, settings.tokenCookie() + "=" + value.value() + attributes));
+        removeOfLongerPaths(request, response, path -> true);
+        token.ifPresent(value -> add(settings.tokenCookie(), value.value(), request, response));
         Optional<SessionJwt> readable = jwt.filter(value -> value.value().length() <= settings.longestJwt());
         if (readable.isPresent()) {
-            response.addHeader(
-                    HEADER, settings.jwtCookie() + "=" + readable.get().value() + attributes);
+            add(settings.jwtCookie(), readable.get().value(), request, response);
         } else {
             remove(settings.jwtCookie(), request, response);
         }
@@ -68,13 +79,85 @@ public final class SessionCookies {
 
     /** Takes the session from the browser. */
     public void remove(HttpServletRequest request, HttpServletResponse response) {
+        removeOfLongerPaths(request, response, path -> true);
         remove(settings.tokenCookie(), request, response);
         remove(settings.jwtCookie(), request, response);
     }
 
+    /**
+     * Takes what another page would not be sent: cookies of the same names for longer paths. They come first here, so that
+     * page would work on one session and this one be judged by another, for ever.
+     *
+     * @param page the path of the other page, as a browser sees it
+     */
+    void removeUnseenBy(String page, HttpServletRequest request, HttpServletResponse response) {
+        removeOfLongerPaths(request, response, path -> !isFor(path, page));
+    }
+
+    /** Only where a name was sent more than once: everything else is left alone. */
+    private void removeOfLongerPaths(
+            HttpServletRequest request, HttpServletResponse response, Predicate<String> unwanted) {
+        List<String> names = Stream.of(settings.tokenCookie(), settings.jwtCookie())
+                .filter(name -> !CookieAttributes.isOfHost(name) && isSentAgain(name, request))
+                .toList();
+        Optional<String> own = settings.cookieAttributes().path();
+        if (names.isEmpty() || own.isEmpty()) {
+            return;
+        }
+        for (String path : pathsOf(RequestReader.originalUri(request))) {
+            if (path.length() > own.get().length() && unwanted.test(path)) {
+                CookieAttributes attributes = settings.cookieAttributes().withPath(path);
+                names.forEach(name -> remove(name, attributes, request, response));
+            }
+        }
+    }
+
+    private static boolean isSentAgain(String name, HttpServletRequest request) {
+        Cookie[] sent = request.getCookies();
+        return sent != null
+                && Stream.of(sent)
+                                .filter(cookie -> cookie.getName().equals(name))
+                                .count()
+                        > 1;
+    }
+
+    /** For which paths a cookie may have been set that is sent with an address, with and without a slash at the end. */
+    private static List<String> pathsOf(String uri) {
+        List<String> paths = new ArrayList<>();
+        if (OF_COOKIES.matcher(uri).matches()) {
+            for (int slash = uri.indexOf('/', 1); slash > 0 && paths.size() < MOST_PATHS; ) {
+                paths.add(uri.substring(0, slash));
+                paths.add(uri.substring(0, slash + 1));
+                slash = uri.indexOf('/', slash + 1);
+            }
+            if (!paths.contains(uri)) {
+                paths.add(uri);
+            }
+        }
+        return paths;
+    }
+
+    /** RFC 6265, section 5.1.4. */
+    private static boolean isFor(String cookiePath, String page) {
+        return page.startsWith(cookiePath)
+                && (page.length() == cookiePath.length()
+                        || cookiePath.endsWith("/")
+                        || page.charAt(cookiePath.length()) == '/');
+    }
+
+    private void add(String name, String value, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(
+                HEADER, name + "=" + value + settings.cookieAttributes().headerText(name, isPlainLoopback(request)));
+    }
+
     private void remove(String name, HttpServletRequest request, HttpServletResponse response) {
-        String attributes = settings.cookieAttributes().withoutLifetime().headerText(isPlainLoopback(request));
-        response.addHeader(HEADER, name + "=" + attributes + GONE);
+        remove(name, settings.cookieAttributes(), request, response);
+    }
+
+    private static void remove(
+            String name, CookieAttributes attributes, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(
+                HEADER, name + "=" + attributes.withoutLifetime().headerText(name, isPlainLoopback(request)) + GONE);
     }
 
     /** Both ends on this machine and no TLS: the one case in which a browser would drop a secure cookie for nothing. */

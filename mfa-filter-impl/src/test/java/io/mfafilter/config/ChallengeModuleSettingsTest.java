@@ -101,6 +101,7 @@ class ChallengeModuleSettingsTest {
 
         assertThat(pages.applicationName()).isEmpty();
         assertThat(pages.sessionDuration()).isEqualTo(Duration.ofHours(1));
+        assertThat(pages.mostCodes()).isEqualTo(5);
         assertThat(pages.methods())
                 .containsExactly("password", "sms_otp", "email_otp", "totp", "recovery_code", "webauthn");
     }
@@ -121,6 +122,16 @@ class ChallengeModuleSettingsTest {
         assertThat(reading(Optional.of(MODULE)).faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.text()).startsWith("MFA0102 mfa.challenge.methods"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1001", "-1", "many", "5.5"})
+    void mostCodes_thatAreNoBound_areAFault(String codes) {
+        values.put("mfa.challenge.max-codes", codes);
+
+        assertThat(reading(Optional.of(MODULE)).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.text()).startsWith("MFA0102 mfa.challenge.max-codes"));
     }
 
     @ParameterizedTest

@@ -480,6 +480,36 @@ class SettingsReaderTest {
                 .doesNotContain("hunter2");
     }
 
+    @ParameterizedTest(name = "{0}={1} with {2}")
+    @CsvSource({
+        "mfa.session.token-cookie, __Host-stytch_session, Path=/; Secure; Domain=example.com",
+        "mfa.session.jwt-cookie, __Host-stytch_session_jwt, Path=/shop; Secure; HttpOnly",
+        "mfa.session.token-cookie, __host-sid, Path=/; HttpOnly",
+        "mfa.session.jwt-cookie, __Secure-jwt, Path=/shop"
+    })
+    void cookie_thatBrowsersWouldDropForItsName_isRefused(String key, String name, String attributes) {
+        List<Fault> faults = SampleSettings.valid()
+                .with(key, name)
+                .with("mfa.session.cookie-attributes", attributes)
+                .reading()
+                .faults();
+
+        assertThat(faults).hasSize(1);
+        assertThat(faults.get(0).text())
+                .startsWith("MFA0102 mfa.session.cookie-attributes is not valid: '" + attributes + "': '" + name + "'")
+                .contains("or browsers drop it");
+    }
+
+    @Test
+    void hostCookies_withTheDefaultAttributes_areTaken() {
+        assertThat(SampleSettings.valid()
+                        .with("mfa.session.token-cookie", "__Host-stytch_session")
+                        .with("mfa.session.jwt-cookie", "__Host-stytch_session_jwt")
+                        .reading()
+                        .faults())
+                .isEmpty();
+    }
+
     // --- several faults together
 
     @Test

@@ -328,11 +328,41 @@ class DenialRendererTest {
 
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.body())
-                .contains("challenge_loop", "a code sent by SMS; a code from your authenticator app")
+                .contains(
+                        "challenge_loop",
+                        "What is missing is at least one of: a code sent by SMS; or a code from your authenticator app.")
                 .contains("<a href=\"/app/a?x=1&amp;y=&quot;&gt;&lt;script&gt;&amp;mfa-way-out-again=" + "k".repeat(22))
                 .contains("<form method=\"post\" action=\"/app/?mfa-way-out-log-out=" + "k".repeat(22) + "\">")
                 .doesNotContain("<script");
         assertThat(header(page, "Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void circle_forWantOfOneFactor_namesIt() {
+        assertThat(circle(renderer, "sms_otp").body()).contains("<p>What is missing: a code sent by SMS.</p>");
+        assertThat(circle(renderer, "webauthn", "passkey").body())
+                .contains("<p>What is missing: a passkey or security key.</p>");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "/login, form-action 'self' https:",
+        "https://id.example.com/login, form-action 'self' https:",
+        "http://127.0.0.1:8089/login?x, form-action 'self' https: http://127.0.0.1:8089",
+        "HTTP://localhost/login, form-action 'self' https: HTTP://localhost"
+    })
+    void circle_letsItsFormLeadToTheLogInPage(String loginUrl, String formAction) {
+        DenialRenderer other = new DenialRenderer(new ChallengeSettings(loginUrl, "/mfa", "/mfa", "/mfa", "return_to"));
+
+        assertThat(header(circle(other, "sms_otp"), "Content-Security-Policy").orElseThrow())
+                .endsWith("; " + formAction);
+    }
+
+    private static DenialResponse circle(DenialRenderer by, String... factors) {
+        return by.circle(
+                denial(DenialReason.STALE_FACTORS, List.of("default"), List.of(factors), Optional.empty()),
+                new ClientRequest(ClientKind.NAVIGATION, "GET", "/app", "/app/a"),
+                "k".repeat(22));
     }
 
     // --- what a caller without a session learns

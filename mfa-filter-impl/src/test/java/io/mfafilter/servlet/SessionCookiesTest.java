@@ -6,6 +6,7 @@ import io.mfafilter.config.SampleSettings;
 import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.credential.SessionToken;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ class SessionCookiesTest {
     private final SampleSettings settings = SampleSettings.valid();
     private final List<String> setCookies = new ArrayList<>();
     private Cookie[] sent = {};
+    private String uri = "/shop/mail/inbox";
 
     @Test
     void session_isHandedOut_inBothCookiesWithTheAttributes() {
@@ -76,6 +78,93 @@ class SessionCookiesTest {
         assertThat(cookies().sent(request())).extracting(Credential::value).containsExactly("one", "two", "a.b.c");
     }
 
+    @Test
+    void session_thatIsHandedOut_takesThoseOfLongerPathsAway_whereANameWasSentTwice() {
+        sent = new Cookie[] {
+            new Cookie("stytch_session", "one"),
+            new Cookie("stytch_session", "two"),
+            new Cookie("stytch_session_jwt", "j")
+        };
+
+        cookies().replace(request(), response(), TOKEN, JWT);
+
+        assertThat(setCookies.subList(0, 5))
+                .extracting(header -> header.substring(0, header.indexOf("; Secure")))
+                .containsExactly(
+                        "stytch_session=; Path=/shop",
+                        "stytch_session=; Path=/shop/",
+                        "stytch_session=; Path=/shop/mail",
+                        "stytch_session=; Path=/shop/mail/",
+                        "stytch_session=; Path=/shop/mail/inbox");
+        assertThat(setCookies).hasSize(7).last().asString().startsWith("stytch_session_jwt=a.b.c");
+    }
+
+    @Test
+    void longerPaths_areThoseBelowTheCookiesOwn() {
+        settings.with("mfa.session.cookie-attributes", "Path=/shop/; Secure");
+        sent = twice();
+
+        cookies().remove(request(), response());
+
+        assertThat(setCookies)
+                .filteredOn(header -> header.startsWith("stytch_session=;"))
+                .extracting(header -> header.substring(0, header.indexOf("; Secure")))
+                .containsExactly(
+                        "stytch_session=; Path=/shop/mail",
+                        "stytch_session=; Path=/shop/mail/",
+                        "stytch_session=; Path=/shop/mail/inbox",
+                        "stytch_session=; Path=/shop/");
+    }
+
+    @Test
+    void whatAnotherPageIsSentToo_staysForIt() {
+        sent = twice();
+
+        cookies().removeUnseenBy("/shop/mfa/step-up", request(), response());
+
+        assertThat(setCookies)
+                .extracting(header -> header.substring(0, header.indexOf("; Secure")))
+                .containsExactly(
+                        "stytch_session=; Path=/shop/mail",
+                        "stytch_session=; Path=/shop/mail/",
+                        "stytch_session=; Path=/shop/mail/inbox");
+    }
+
+    @Test
+    void nothing_isTakenFromABrowserThatSentEachNameOnce_norFromOneWhoseNamesHaveOnePathAlone() {
+        sent = new Cookie[] {new Cookie("stytch_session", "one"), new Cookie("stytch_session_jwt", "j")};
+        cookies().removeUnseenBy("/elsewhere", request(), response());
+        settings.with("mfa.session.token-cookie", "__Host-sid");
+        sent = new Cookie[] {new Cookie("__Host-sid", "one"), new Cookie("__Host-sid", "two")};
+        cookies().removeUnseenBy("/elsewhere", request(), response());
+
+        assertThat(setCookies).isEmpty();
+    }
+
+    @Test
+    void address_thatIsNoCookiePath_takesNothingAway() {
+        uri = "/shop/a;b/c";
+        sent = twice();
+
+        cookies().removeUnseenBy("/elsewhere", request(), response());
+
+        assertThat(setCookies).isEmpty();
+    }
+
+    @Test
+    void deepAddress_costsABoundedNumberOfHeaders() {
+        uri = "/a".repeat(400);
+        sent = twice();
+
+        cookies().removeUnseenBy("/elsewhere", request(), response());
+
+        assertThat(setCookies).hasSizeBetween(10, 20);
+    }
+
+    private static Cookie[] twice() {
+        return new Cookie[] {new Cookie("stytch_session", "one"), new Cookie("stytch_session", "two")};
+    }
+
     private SessionCookies cookies() {
         return new SessionCookies(settings.settings().session());
     }
@@ -84,6 +173,9 @@ class SessionCookiesTest {
         return fake(HttpServletRequest.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "isSecure" -> true;
             case "getCookies" -> sent;
+            case "getRequestURI" -> uri;
+            case "getQueryString" -> null;
+            case "getDispatcherType" -> DispatcherType.REQUEST;
             case "getHeaders" -> Collections.enumeration(List.of("Bearer stolen"));
             default -> throw new UnsupportedOperationException(method.getName());
         });

@@ -16,6 +16,8 @@ public enum Refusal {
     PASSKEY("passkey"),
     LOCKED("locked"),
     TOO_MANY_REQUESTS("too-many-requests"),
+    /** Enough codes were sent for now. */
+    TOO_MANY_CODES("too-many-codes"),
     /** Invalid, unreachable or somebody else's: nobody may learn which. */
     NUMBER_NOT_USABLE("number-not-usable"),
     /** The account has another number, which was never confirmed, and cannot have two. */

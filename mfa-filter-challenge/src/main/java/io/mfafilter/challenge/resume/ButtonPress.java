@@ -1,5 +1,6 @@
 package io.mfafilter.challenge.resume;
 
+import io.mfafilter.challenge.text.ApplicationName;
 import io.mfafilter.config.Settings;
 import io.mfafilter.decision.Decision;
 import io.mfafilter.decision.Standing;
@@ -31,9 +32,11 @@ final class ButtonPress {
     private static final int LARGEST = 4_096;
 
     private final KeptForms forms;
+    private final ApplicationName application;
 
-    ButtonPress(KeptForms forms) {
+    ButtonPress(KeptForms forms, ApplicationName application) {
         this.forms = Objects.requireNonNull(forms, "forms");
+        this.application = Objects.requireNonNull(application, "application");
     }
 
     /** The kept form as a request; empty if the response says why there is none. */
@@ -99,10 +102,10 @@ final class ButtonPress {
         }
     }
 
-    private static <T> Optional<T> refused(HttpServletRequest request, HttpServletResponse response, String why)
+    private <T> Optional<T> refused(HttpServletRequest request, HttpServletResponse response, String why)
             throws IOException {
         MfaLog.log(MfaMessage.RESUME_REFUSED, request.getRequestURI(), why);
-        ResponseWriter.write(NoticePage.gone(request), response);
+        ResponseWriter.write(NoticePage.gone(request, application), response);
         return Optional.empty();
     }
 }

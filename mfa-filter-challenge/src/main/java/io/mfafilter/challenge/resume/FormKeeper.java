@@ -1,5 +1,6 @@
 package io.mfafilter.challenge.resume;
 
+import io.mfafilter.challenge.text.ApplicationName;
 import io.mfafilter.config.Settings;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
@@ -50,9 +51,10 @@ public final class FormKeeper implements RefusedRequestKeeper {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.forms = new KeptForms(room, settings.resume().maxAge(), clock);
         this.capture = new FormCapture(settings.resume().maxSize(), room, clock);
-        this.button = new ButtonPress(forms);
+        ApplicationName application = new ApplicationName(settings.pages().applicationName());
+        this.button = new ButtonPress(forms, application);
         this.notKept = new NotKeptPage(
-                settings.challenge().returnParameter(), settings.resume().maxSize());
+                settings.challenge().returnParameter(), settings.resume().maxSize(), application);
     }
 
     /** The keeper of an application; empty where it keeps none. */

@@ -2,11 +2,15 @@ package io.mfafilter.challenge.resume;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -27,9 +31,18 @@ final class KeptForms {
     /** Servlet sessions know no atomic removal. Nothing slow is done under this lock. */
     private static final Lock TAKING = new ReentrantLock();
 
+    /** How many forms are known to be taken at most; it would take so many within the time that a form waits to forget one. */
+    private static final int MOST_TAKEN = 50_000;
+
     private final Room room;
     private final Duration maxAge;
     private final InstantSource clock;
+
+    /**
+     * The names of the forms that this node took, and when, oldest first. A server that copies sessions may hand each request a
+     * copy of its own, in which a form that another request has just taken still waits.
+     */
+    private final Map<String, Instant> taken = new LinkedHashMap<>();
 
     KeptForms(Room room, Duration maxAge, InstantSource clock) {
         this.room = Objects.requireNonNull(room, "room");
@@ -72,7 +85,10 @@ final class KeptForms {
         TAKING.lock();
         try {
             Optional<Entry> found = entry(session, nonce);
-            found.ifPresent(entry -> session.removeAttribute(entry.attribute()));
+            found.ifPresent(entry -> {
+                session.removeAttribute(entry.attribute());
+                remember(entry.form().nonce());
+            });
             return found.map(Entry::form);
         } finally {
             TAKING.unlock();
@@ -96,8 +112,21 @@ final class KeptForms {
         }
     }
 
+    private void remember(String nonce) {
+        Instant now = clock.instant();
+        Iterator<Instant> oldestFirst = taken.values().iterator();
+        while (oldestFirst.hasNext() && !oldestFirst.next().plus(maxAge).isAfter(now)) {
+            oldestFirst.remove();
+        }
+        taken.put(nonce, now);
+        if (taken.size() > MOST_TAKEN) {
+            taken.remove(taken.keySet().iterator().next());
+        }
+    }
+
     private Optional<Entry> entry(HttpSession session, String nonce) {
         return waiting(session).stream()
+                .filter(entry -> !taken.containsKey(entry.form().nonce()))
                 .filter(entry -> Nonce.same(entry.form().nonce(), nonce))
                 .findFirst();
     }

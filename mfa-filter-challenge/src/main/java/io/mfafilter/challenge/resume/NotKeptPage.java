@@ -1,5 +1,6 @@
 package io.mfafilter.challenge.resume;
 
+import io.mfafilter.challenge.text.ApplicationName;
 import io.mfafilter.response.DenialResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -20,16 +21,18 @@ final class NotKeptPage {
 
     private final String returnParameter;
     private final int maxSize;
+    private final ApplicationName application;
 
-    NotKeptPage(String returnParameter, int maxSize) {
+    NotKeptPage(String returnParameter, int maxSize, ApplicationName application) {
         this.returnParameter = Objects.requireNonNull(returnParameter, "returnParameter");
         this.maxSize = maxSize;
+        this.application = Objects.requireNonNull(application, "application");
     }
 
     /** The page, in place of a redirect to a challenge. */
     DenialResponse of(HttpServletRequest request, NotKept why, ChallengeLink challenge, DenialResponse redirect) {
         ChallengeLink inAnotherTab = challenge.with(returnParameter, request.getContextPath() + DONE);
-        DenialResponse page = NoticePage.titled(request, "resume.not-kept.title")
+        DenialResponse page = NoticePage.titled(request, application, "resume.not-kept.title")
                 .paragraph("resume.not-kept." + why.key(), shownSize())
                 .paragraph("resume.not-kept.how")
                 .link(inAnotherTab.address(), "resume.not-kept.confirm", true)

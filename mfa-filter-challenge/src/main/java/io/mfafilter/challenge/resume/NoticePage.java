@@ -1,5 +1,6 @@
 package io.mfafilter.challenge.resume;
 
+import io.mfafilter.challenge.text.ApplicationName;
 import io.mfafilter.challenge.text.Texts;
 import io.mfafilter.response.DenialResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,14 +23,14 @@ final class NoticePage {
     }
 
     /** Nothing was sent, because there is nothing any more that could be. */
-    static DenialResponse gone(HttpServletRequest request) {
-        return titled(request, "resume.gone.title")
+    static DenialResponse gone(HttpServletRequest request, ApplicationName application) {
+        return titled(request, application, "resume.gone.title")
                 .paragraph("resume.gone.lead")
                 .link(request.getContextPath() + "/", "error.home", false)
                 .answer(410);
     }
 
-    static NoticePage titled(HttpServletRequest request, String titleKey) {
+    static NoticePage titled(HttpServletRequest request, ApplicationName application, String titleKey) {
         NoticePage page = new NoticePage(request);
         String title = escaped(page.texts.text(titleKey));
         page.content
@@ -47,7 +48,14 @@ final class NoticePage {
                     .append(style)
                     .append("\">\n");
         }
-        page.content.append("</head>\n<body>\n<main>\n<h1>").append(title).append("</h1>\n");
+        page.content
+                .append("</head>\n<body>\n<header class=\"top\"><a href=\"")
+                .append(escaped(page.contextPath))
+                .append("/\">")
+                .append(escaped(application.in(request)))
+                .append("</a></header>\n<main>\n<h1>")
+                .append(title)
+                .append("</h1>\n");
         return page;
     }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record ShownField(String name, String value, boolean file, long size, boolean shortened) {
 
+    private static final long KILOBYTE = 1_024;
+    private static final long MEGABYTE = KILOBYTE * KILOBYTE;
+
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_VALUE = 160;
 
@@ -32,6 +35,14 @@ public record ShownField(String name, String value, boolean file, long size, boo
                 fileName.isPresent(),
                 field.size(),
                 value.length() > LONGEST_VALUE);
+    }
+
+    /** The size as people read it; in kilobytes it is rounded up. */
+    public String shownSize() {
+        if (size < KILOBYTE) {
+            return size + " B";
+        }
+        return size % MEGABYTE == 0 ? size / MEGABYTE + " MB" : (size + KILOBYTE - 1) / KILOBYTE + " kB";
     }
 
     private static String cut(String text, int longest) {

@@ -20,6 +20,7 @@ public final class AssetServlet extends HttpServlet {
             "mfa.css", "text/css;charset=UTF-8",
             "theme.css", "text/css;charset=UTF-8",
             "passkey.js", "text/javascript;charset=UTF-8",
+            "go-on.js", "text/javascript;charset=UTF-8",
             "mfa-fetch.js", "text/javascript;charset=UTF-8",
             "mfa-fetch.d.ts", "text/plain;charset=UTF-8",
             "mfa-done.js", "text/javascript;charset=UTF-8");

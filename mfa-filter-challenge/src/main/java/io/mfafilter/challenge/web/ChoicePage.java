@@ -75,8 +75,7 @@ final class ChoicePage implements Page {
     }
 
     private void begin(Visit visit, ChallengeSession session, ProofMethod method, Hints hints) {
-        if (method.kind().isSent()
-                && visit.kit().flow().send(method, session) instanceof Outcome.Refused<ProofMethod> refused) {
+        if (method.kind().isSent() && sent(visit, session, method) instanceof Outcome.Refused<ProofMethod> refused) {
             tell(visit, hints, refused.why());
             return;
         }
@@ -86,6 +85,12 @@ final class ChoicePage implements Page {
                         visit.request(),
                         new OpenChallenge(step, session.userId(), method, returnTo, hints.parameter(), null, false));
         visit.goTo(visit.page(Steps.codePath(step), returnTo, CodePage.ID, id));
+    }
+
+    private static Outcome<ProofMethod> sent(Visit visit, ChallengeSession session, ProofMethod method) {
+        return visit.maySend(session, method.kind(), method.target())
+                ? visit.kit().flow().send(method, session)
+                : new Outcome.Refused<>(Refusal.TOO_MANY_CODES);
     }
 
     private void tell(Visit visit, Hints hints, Refusal why) {

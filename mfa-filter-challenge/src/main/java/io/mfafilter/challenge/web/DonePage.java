@@ -16,7 +16,10 @@ final class DonePage implements Page {
         boolean cancelled = visit.request().getParameter(CANCELLED) != null;
         visit.with("outcome", cancelled ? "cancelled" : "done");
         visit.with("lead", visit.text(cancelled ? "done.cancelled" : "done.lead"));
-        visit.render("done", "done.title", visit.request().getContextPath() + "/");
+        visit.render(
+                "done",
+                cancelled ? "done.cancelled.title" : "done.title",
+                visit.request().getContextPath() + "/");
     }
 
     @Override

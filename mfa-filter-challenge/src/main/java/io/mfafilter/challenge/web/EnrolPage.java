@@ -60,13 +60,19 @@ final class EnrolPage implements Page {
         String typed = visit.field("number").strip();
         String number = typed.replaceAll("[\\s()./-]", "").replaceFirst("^00", "+");
         Outcome<ProofMethod> outcome = NUMBER.matcher(number).matches()
-                ? visit.kit().flow().beginPhone(number, session)
+                ? sent(visit, session, number)
                 : new Outcome.Refused<>(Refusal.NUMBER_NOT_USABLE);
         if (outcome instanceof Outcome.Done<ProofMethod> done) {
             begin(visit, session, done.value(), null, Steps.codePath(Step.ENROL));
         } else {
             tell(visit, ((Outcome.Refused<ProofMethod>) outcome).why(), typed.length() <= 40 ? typed : "");
         }
+    }
+
+    private static Outcome<ProofMethod> sent(Visit visit, ChallengeSession session, String number) {
+        return visit.maySend(session, MethodKind.SMS, number)
+                ? visit.kit().flow().beginPhone(number, session)
+                : new Outcome.Refused<>(Refusal.TOO_MANY_CODES);
     }
 
     private static void beginApp(Visit visit, ChallengeSession session) {

@@ -75,7 +75,7 @@ final class IntermediateCookie {
     }
 
     private String text(HttpServletRequest request) {
-        String text = attributes.headerText(SessionCookies.isPlainLoopback(request));
+        String text = attributes.headerText(name.orElseThrow(), SessionCookies.isPlainLoopback(request));
         boolean isHidden = attributes.attributes().stream().anyMatch("HttpOnly"::equalsIgnoreCase);
         return isHidden ? text : text + HTTP_ONLY;
     }

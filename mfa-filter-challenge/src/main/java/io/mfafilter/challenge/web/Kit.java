@@ -23,6 +23,7 @@ public final class Kit {
     private final Offers offers;
     private final EnrolmentRule enrolment;
     private final PageHeaders headers;
+    private final SendLimit sendLimit;
 
     /** A kit for one application. */
     public Kit(Settings settings, ChallengeFlow flow, InstantSource clock) {
@@ -38,6 +39,7 @@ public final class Kit {
         this.offers = new Offers(settings);
         this.enrolment = new EnrolmentRule(settings);
         this.headers = new PageHeaders(settings.challenge());
+        this.sendLimit = new SendLimit(settings.pages().mostCodes());
     }
 
     Settings settings() {
@@ -70,6 +72,10 @@ public final class Kit {
 
     EnrolmentRule enrolment() {
         return enrolment;
+    }
+
+    SendLimit sendLimit() {
+        return sendLimit;
     }
 
     PageHeaders headers() {

@@ -25,6 +25,7 @@ final class ResumePage implements Page {
             visit.render("error", "resume.gone.title", visit.request().getContextPath() + "/");
             return;
         }
+        visit.letFormsLeadOn();
         visit.with("form", form.get())
                 .with("lead", visit.text("resume.lead", form.get().address()))
                 .with("action", visit.request().getContextPath() + PATH)

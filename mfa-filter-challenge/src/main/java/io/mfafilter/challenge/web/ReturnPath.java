@@ -3,6 +3,9 @@ package io.mfafilter.challenge.web;
 import io.mfafilter.path.ReturnTarget;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Where a user goes after a challenge. It is checked when it is taken and again when it is used. */
@@ -29,5 +32,18 @@ final class ReturnPath {
         } catch (URISyntaxException noAddress) {
             return "/";
         }
+    }
+
+    /**
+     * Whether a challenge was opened in a tab of its own, which a page of this application waits for: its end is the page that
+     * tells so, on the way through the enrolment too.
+     */
+    static boolean endsInItsOwnTab(String target, String contextPath, String returnParameter) {
+        String end = contextPath + DonePage.PATH;
+        String inner = returnParameter + "=" + URLEncoder.encode(end, StandardCharsets.UTF_8);
+        return target.equals(end)
+                || target.startsWith(contextPath + EnrolPage.PATH + "?")
+                        && List.of(target.substring(target.indexOf('?') + 1).split("&"))
+                                .contains(inner);
     }
 }

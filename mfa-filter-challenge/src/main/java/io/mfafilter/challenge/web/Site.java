@@ -15,8 +15,9 @@ public final class Site {
     public static Map<String, HttpServlet> servlets(Kit kit) {
         Map<String, HttpServlet> servlets = new LinkedHashMap<>();
         pages().forEach((path, page) -> servlets.put(path, new PageServlet(kit, page)));
-        for (String asset :
-                new String[] {"mfa.css", "theme.css", "passkey.js", "mfa-fetch.js", "mfa-fetch.d.ts", "mfa-done.js"}) {
+        for (String asset : new String[] {
+            "mfa.css", "theme.css", "passkey.js", "go-on.js", "mfa-fetch.js", "mfa-fetch.d.ts", "mfa-done.js"
+        }) {
             servlets.put("/mfa/assets/" + asset, new AssetServlet());
         }
         return servlets;

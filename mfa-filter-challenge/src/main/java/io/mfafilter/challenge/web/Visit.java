@@ -2,11 +2,13 @@ package io.mfafilter.challenge.web;
 
 import io.mfafilter.challenge.flow.ChallengeSession;
 import io.mfafilter.challenge.flow.IntermediateToken;
+import io.mfafilter.challenge.flow.MethodKind;
 import io.mfafilter.challenge.flow.Outcome;
 import io.mfafilter.challenge.flow.PendingLogIn;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.challenge.offer.Hints;
 import io.mfafilter.challenge.resume.WaitingForms;
+import io.mfafilter.challenge.text.ApplicationName;
 import io.mfafilter.challenge.text.Texts;
 import io.mfafilter.challenge.web.BrowserMemory.Notice;
 import io.mfafilter.credential.Credential;
@@ -37,6 +39,9 @@ final class Visit {
     private static final String NOTICE = "notice";
     private static final String FACTORS = "factors";
     private static final int LONGEST_ID = 64;
+
+    /** More than any page has: the picture of a QR code is the largest part of one. */
+    private static final int BUFFER = 131_072;
 
     /** How many credentials of one request Stytch is asked about. */
     private static final int MOST_ASKED = 4;
@@ -131,6 +136,16 @@ final class Visit {
             return done.value();
         }
         throw new RefusedException(((Outcome.Refused<ChallengeSession>) outcome).why());
+    }
+
+    /** Whether one more code may be sent; if so, it is counted. */
+    boolean maySend(ChallengeSession session, MethodKind way, String place) {
+        boolean admitted =
+                kit.sendLimit().admits(session.userId(), way.word(), place, BrowserName.of(request), kit.now());
+        if (!admitted) {
+            MfaLog.log(MfaMessage.CHALLENGE_CODE_HELD_BACK, request.getRequestURI(), session.userId(), way.word());
+        }
+        return admitted;
     }
 
     // --- going on
@@ -280,24 +295,44 @@ final class Visit {
         with("root", request.getContextPath());
         with("application", applicationName());
         with("returnParameter", returnParameter());
-        with("returnTo", ReturnPath.checked(returnTo, request.getContextPath()));
+        String end = ReturnPath.checked(returnTo, request.getContextPath());
+        with("returnTo", end);
+        withWayOut(end);
         request.setAttribute(MODEL, model);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Content-Language", texts.language());
         response.addHeader("Vary", "Accept-Language, Cookie");
-        String path = TEMPLATES + template + ".jsp";
-        RequestGate.openForward(request, path);
-        request.getRequestDispatcher(path).forward(request, response);
+        include(TEMPLATES + template + ".jsp");
+    }
+
+    /** Where who cannot or will not comply goes, and where who wants to try again does. */
+    private void withWayOut(String end) {
+        boolean ownTab = ReturnPath.endsInItsOwnTab(end, request.getContextPath(), returnParameter());
+        with("ownTab", ownTab);
+        with("cancelUrl", request.getContextPath() + (ownTab ? DonePage.PATH + "?" + DonePage.CANCELLED : "/"));
+        // The page that tells that it is done would be told too early.
+        with("retryUrl", ownTab ? page(request.getServletPath(), end, FACTORS, hints().parameter()) : end);
+    }
+
+    /** The form of this page is the application's. */
+    void letFormsLeadOn() {
+        kit.headers().letFormsLeadOn(response);
+    }
+
+    /**
+     * An answer that is forwarded, or larger than its buffer, ends before the request does. Servers copy sessions to other nodes
+     * when a request ends, so the browser could press a button on a node that does not know its page yet.
+     */
+    private void include(String template) throws ServletException, IOException {
+        if (!response.isCommitted() && response.getBufferSize() < BUFFER) {
+            response.setBufferSize(BUFFER);
+        }
+        RequestGate.openTemplate(request, template);
+        request.getRequestDispatcher(template).include(request, response);
     }
 
     String applicationName() {
-        return kit.settings()
-                .pages()
-                .applicationName()
-                .or(() -> Optional.ofNullable(request.getServletContext().getServletContextName())
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty()))
-                .orElseGet(request::getServerName);
+        return new ApplicationName(kit.settings().pages().applicationName()).in(request);
     }
 
     private String returnParameter() {

@@ -28,7 +28,7 @@
     <p><a class="button" href="<c:out value='${mfa.enrolUrl}'/>"><c:out value="${mfa.t['choose.enrol']}"/></a></p>
   </c:if>
   <p class="beside">
-    <c:if test="${mfa.stepUp}"><a href="<c:out value='${mfa.root}'/>/"><c:out value="${mfa.t['choose.cancel']}"/></a></c:if>
-    <a href="<c:out value='${mfa.root}'/>/mfa/logout"><c:out value="${mfa.t['choose.logout']}"/></a>
+    <c:if test="${mfa.stepUp or mfa.ownTab}"><a href="<c:out value='${mfa.cancelUrl}'/>"><c:out value="${mfa.t['choose.cancel']}"/></a></c:if>
+    <c:if test="${not mfa.ownTab}"><a href="<c:out value='${mfa.root}'/>/mfa/logout"><c:out value="${mfa.t['choose.logout']}"/></a></c:if>
   </p>
 <%@ include file="/WEB-INF/mfa/bottom.jspf" %>

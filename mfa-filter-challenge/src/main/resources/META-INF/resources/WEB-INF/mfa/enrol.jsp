@@ -30,7 +30,7 @@
     </form>
   </c:if>
   <p class="beside">
-    <a href="<c:out value='${mfa.root}'/>/"><c:out value="${mfa.t['choose.cancel']}"/></a>
-    <a href="<c:out value='${mfa.root}'/>/mfa/logout"><c:out value="${mfa.t['choose.logout']}"/></a>
+    <a href="<c:out value='${mfa.cancelUrl}'/>"><c:out value="${mfa.t['choose.cancel']}"/></a>
+    <c:if test="${not mfa.ownTab}"><a href="<c:out value='${mfa.root}'/>/mfa/logout"><c:out value="${mfa.t['choose.logout']}"/></a></c:if>
   </p>
 <%@ include file="/WEB-INF/mfa/bottom.jspf" %>

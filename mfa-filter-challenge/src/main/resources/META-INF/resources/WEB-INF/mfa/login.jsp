@@ -22,4 +22,5 @@
            <c:if test="${not empty mfa.error}"> aria-describedby="error"</c:if>>
     <button><c:out value="${mfa.t['login.submit']}"/></button>
   </form>
+  <c:if test="${mfa.ownTab}"><p class="beside"><a href="<c:out value='${mfa.cancelUrl}'/>"><c:out value="${mfa.t['choose.cancel']}"/></a></p></c:if>
 <%@ include file="/WEB-INF/mfa/bottom.jspf" %>

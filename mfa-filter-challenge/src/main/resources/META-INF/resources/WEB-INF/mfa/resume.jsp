@@ -7,7 +7,7 @@
       <c:forEach var="field" items="${mfa.form.fields()}">
         <div>
           <dt><c:out value="${field.name()}"/></dt>
-          <dd><c:out value="${field.value()}"/><c:if test="${field.shortened()}">…</c:if><c:if test="${field.file()}">&#32;<span class="size">(<c:out value="${mfa.t['resume.file']}"/>&#32;<c:out value="${field.size()}"/>&#32;<c:out value="${mfa.t['resume.bytes']}"/>)</span></c:if></dd>
+          <dd><c:out value="${field.value()}"/><c:if test="${field.shortened()}">…</c:if><c:if test="${field.file()}">&#32;<span class="size">(<c:out value="${mfa.t['resume.file']}"/>&#32;<c:out value="${field.shownSize()}"/>)</span></c:if></dd>
         </div>
       </c:forEach>
     </dl>

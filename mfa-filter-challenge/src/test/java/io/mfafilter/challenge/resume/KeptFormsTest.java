@@ -89,6 +89,22 @@ class KeptFormsTest {
     }
 
     @Test
+    void form_isTakenOnce_alsoWhereTheServerHandsEachRequestACopyOfTheSession()
+            throws IOException, ClassNotFoundException {
+        KeptForm form = add(session, DANA, 10);
+        HttpSession copy = Requests.session();
+        String attribute = session.getAttributeNames().nextElement();
+        copy.setAttribute(attribute, copied(form));
+
+        assertThat(forms.take(session, form.nonce())).isPresent();
+
+        assertThat(forms.find(copy, form.nonce())).isEmpty();
+        assertThat(forms.take(copy, form.nonce())).isEmpty();
+        clock.advance(MAX_AGE.minusNanos(1));
+        assertThat(forms.take(copy, form.nonce())).isEmpty();
+    }
+
+    @Test
     void fourthForm_makesTheOldestGo() {
         List<KeptForm> kept = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -139,14 +155,7 @@ class KeptFormsTest {
     @Test
     void form_thatWentThroughAStream_isTheSameOnAnotherNode() throws IOException, ClassNotFoundException {
         KeptForm form = add(session, DANA, 10);
-        ByteArrayOutputStream wire = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(wire)) {
-            out.writeObject(form);
-        }
-        KeptForm copy;
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(wire.toByteArray()))) {
-            copy = (KeptForm) in.readObject();
-        }
+        KeptForm copy = copied(form);
         HttpSession onTheOtherNode = Requests.session();
         onTheOtherNode.setAttribute(KeptForm.class.getName() + ".copied", copy);
 
@@ -194,6 +203,16 @@ class KeptFormsTest {
         KeptForm form = add(session, DANA, 10);
 
         assertThat(form + " " + form.request()).doesNotContain(form.nonce()).doesNotContain("user-1");
+    }
+
+    private static KeptForm copied(KeptForm form) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(wire)) {
+            out.writeObject(form);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(wire.toByteArray()))) {
+            return (KeptForm) in.readObject();
+        }
     }
 
     private KeptForm add(HttpSession into, Owner owner, int size) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class PageHeadersTest {
@@ -16,7 +17,7 @@ class PageHeadersTest {
         ChallengeSettings settings = new ChallengeSettings(
                 "/mfa/login", "https://id.example.com:8443/mfa?x", "/mfa/step-up", "/mfa/enrol", "return_to");
 
-        assertThat(policy(settings)).contains("form-action 'self' https://id.example.com:8443; ");
+        assertThat(policy(settings)).endsWith("; form-action 'self' https://id.example.com:8443");
     }
 
     @Test
@@ -25,13 +26,29 @@ class PageHeadersTest {
 
         assertThat(policy(settings))
                 .startsWith("default-src 'none';")
-                .contains("form-action 'self'; ")
+                .endsWith("; form-action 'self'")
                 .doesNotContain("unsafe", "http", "*", "data:");
     }
 
+    @Test
+    void formOfTheApplication_mayLeadOnAnywhere_andNothingElseIsAllowedForIt() {
+        ChallengeSettings settings = new ChallengeSettings("/a", "/b", "/c", "/d", "return_to");
+
+        String policy = policy(settings, (headers, response) -> {
+            headers.set(response);
+            headers.letFormsLeadOn(response);
+        });
+
+        assertThat(policy + "; form-action 'self'").isEqualTo(policy(settings));
+    }
+
     private static String policy(ChallengeSettings settings) {
+        return policy(settings, PageHeaders::set);
+    }
+
+    private static String policy(ChallengeSettings settings, BiConsumer<PageHeaders, HttpServletResponse> setting) {
         Map<String, String> headers = new HashMap<>();
-        new PageHeaders(settings).set((HttpServletResponse) Proxy.newProxyInstance(
+        setting.accept(new PageHeaders(settings), (HttpServletResponse) Proxy.newProxyInstance(
                 PageHeadersTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},
                 (proxy, method, arguments) -> headers.put((String) arguments[0], (String) arguments[1])));

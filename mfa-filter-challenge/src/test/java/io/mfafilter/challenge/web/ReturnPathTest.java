@@ -51,4 +51,20 @@ class ReturnPathTest {
     void target_isDecodedAsAServerWould(String target, String contextPath, String path) {
         assertThat(ReturnPath.decoded(target, contextPath)).isEqualTo(path);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/shop/mfa/done, true",
+        "/shop/mfa/enrol?return_to=%2Fshop%2Fmfa%2Fdone&factors=totp, true",
+        "/shop/mfa/enrol?factors=totp&return_to=%2Fshop%2Fmfa%2Fdone, true",
+        "/shop/mfa/enrol?return_to=%2Fshop%2Faccount, false",
+        "/shop/mfa/enrol?x=return_to=%2Fshop%2Fmfa%2Fdone, false",
+        "/shop/mfa/enrol?return_to=%zz, false",
+        "/shop/account?return_to=%2Fshop%2Fmfa%2Fdone, false",
+        "/shop/mfa/done?x, false",
+        "/shop/, false"
+    })
+    void challenge_thatIsWaitedForElsewhere_endsInItsOwnTab(String target, boolean expected) {
+        assertThat(ReturnPath.endsInItsOwnTab(target, "/shop", "return_to")).isEqualTo(expected);
+    }
 }

@@ -63,6 +63,8 @@ public final class Backstage implements AutoCloseable {
         environment.put(PROJECT_ID, simulator.projectId());
         environment.put(SECRET, simulator.secret());
         environment.put("MFA_STYTCH_API_URL", simulator.baseUrl());
+        // Nobody pays for the simulator's messages, and whoever plays with it has many sent.
+        environment.put("MFA_CHALLENGE_MAX_CODES", "1000");
         environment.put("DEMO_SIMULATOR_URL", simulator.baseUrl());
         environment.put("DEMO_AUTHENTICATOR_URL", authenticator.url());
         if (product == Product.B2B) {

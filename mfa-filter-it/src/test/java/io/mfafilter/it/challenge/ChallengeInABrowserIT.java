@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.challenge.app.ShopServlet;
 import io.mfafilter.it.support.Chromium;
+import io.mfafilter.it.support.QrPicture;
 import io.mfafilter.it.support.Wars;
 import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.fault.Fault;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.virtualauthenticator.Credential;
@@ -270,6 +273,15 @@ class ChallengeInABrowserIT extends PagesInABrowser {
                 .as("the QR code fills its place")
                 .isBetween(150, 220);
         String key = browser.findElement(By.tagName("code")).getText().replace(" ", "");
+        for (String colours : List.of("light", "dark")) {
+            emulate(colours);
+            assertThat(QrPicture.read(
+                            browser.findElement(By.cssSelector("svg.qr")).getScreenshotAs(OutputType.BYTES)))
+                    .as("what a phone reads from the screen, " + colours)
+                    .isEqualTo("otpauth://totp/Corner%20Shop:" + email.replace("@", "%40") + "?secret=" + key
+                            + "&issuer=Corner%20Shop");
+        }
+        emulate("light");
         enterCode(STYTCH.totpCode(key));
         look("recovery-codes");
         String recovery =

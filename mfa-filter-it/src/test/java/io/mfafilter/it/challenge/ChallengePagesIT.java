@@ -351,6 +351,45 @@ class ChallengePagesIT {
     }
 
     @Test
+    void thiefOfAPassword_whoDropsHisCookies_hasNoMoreThanAFewCodesSent() {
+        createUser(new UserSpec().phone(phone));
+        STYTCH.inbox().clear();
+        for (int i = 0; i < 5; i++) {
+            assertThat(logIn(new Visitor(base), "account/home")
+                            .choose("mfa/second-factor", "sms_otp")
+                            .path())
+                    .isEqualTo("/shop/mfa/second-factor/code");
+        }
+
+        Page held = logIn(new Visitor(base), "account/home").choose("mfa/second-factor", "sms_otp");
+        Page german = logIn(new Visitor(base).sending("Accept-Language", "de"), "account/home")
+                .choose("mfa/second-factor", "sms_otp");
+
+        assertThat(held.path()).isEqualTo("/shop/mfa/second-factor");
+        assertThat(held.text()).contains("role=\"alert\"", "Enough codes were sent for now. Wait ten minutes");
+        assertThat(german.text()).contains("Warten Sie zehn Minuten");
+        assertThat(STYTCH.inbox().messages()).hasSize(5);
+    }
+
+    @Test
+    void numberThatIsRegisteredAgainAndAgain_getsNoMoreThanAFewCodes() {
+        createUser(new UserSpec());
+        STYTCH.inbox().clear();
+        for (int i = 0; i < 5; i++) {
+            assertThat(logIn(new Visitor(base), "account/home")
+                            .submit("mfa/enrol", "number", phone)
+                            .path())
+                    .isEqualTo("/shop/mfa/enrol/code");
+        }
+
+        Page held = logIn(new Visitor(base), "account/home").submit("mfa/enrol", "number", phone);
+
+        assertThat(held.path()).isEqualTo("/shop/mfa/enrol");
+        assertThat(held.text()).contains("Enough codes were sent for now");
+        assertThat(STYTCH.inbox().messages()).hasSize(5);
+    }
+
+    @Test
     void backButton_afterTheProof_goesToWhereTheUserWanted() {
         createUser(new UserSpec().totpSecret(TOTP));
         Visitor visitor = new Visitor(base);
@@ -669,6 +708,57 @@ class ChallengePagesIT {
         assertThat(visitor.cookie("stytch_session")).isNotEmpty();
     }
 
+    // --- who cannot or will not comply
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mfa/login", "mfa/second-factor", "mfa/step-up", "mfa/enrol"})
+    void challengeInATabOfItsOwn_isCalledOff_whereTheTabThatWaitsHearsOfIt(String path) {
+        createUser(path.equals("mfa/enrol") ? new UserSpec() : new UserSpec().totpSecret(TOTP));
+        Visitor visitor = new Visitor(base);
+        logIn(visitor, "account/home");
+
+        Page page = visitor.open(path + "?return_to=/shop/mfa/done&factors=totp");
+
+        assertThat(page.path()).isEqualTo("/shop/" + path);
+        assertThat(page.text())
+                .contains("<a href=\"/shop/mfa/done?cancelled\">Cancel</a>")
+                .doesNotContain("<a href=\"/shop/\">Cancel</a>", "href=\"/shop/mfa/logout\"");
+        assertThat(visitor.open("mfa/done?cancelled").text()).contains("data-outcome=\"cancelled\"");
+    }
+
+    @Test
+    void challengeInATabOfItsOwn_ofWhoMayNot_saysWhy_andLetsGo() {
+        CreatedUser user = createUser(new UserSpec().phone(phone));
+        Visitor visitor = new Visitor(base);
+        visitor.putCookie(
+                "stytch_session",
+                STYTCH.createSession(
+                                SessionSpec.with(FactorSpec.of("impersonated", "impersonation"), FactorSpec.password())
+                                        .ofUser(user.userId()))
+                        .token());
+
+        assertThat(visitor.open("mfa/step-up?return_to=/shop/mfa/done").text())
+                .contains(
+                        "somebody acts for the user",
+                        "<a class=\"button\" href=\"/shop/mfa/done?cancelled\">Cancel</a>");
+        assertThat(visitor.open("mfa/step-up").text())
+                .contains("<a class=\"button\" href=\"/shop/\">To the start page</a>");
+    }
+
+    @Test
+    void challengeInATabOfItsOwn_duringAnOutage_isNotCalledDone() {
+        createUser(new UserSpec().totpSecret(TOTP));
+        Visitor visitor = new Visitor(base);
+        logIn(visitor, "account/home");
+        STYTCH.faults().always("/v1/", Fault.serverError());
+
+        Page answer = visitor.open("mfa/step-up?return_to=/shop/mfa/done&factors=totp");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text())
+                .contains("href=\"/shop/mfa/step-up?return_to=%2Fshop%2Fmfa%2Fdone&amp;factors=totp\">Try again</a>");
+    }
+
     // --- when Stytch is in trouble
 
     @Test
@@ -710,7 +800,8 @@ class ChallengePagesIT {
         assertThat(login.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(login.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(login.header("Content-Security-Policy"))
-                .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self';")
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .endsWith("; form-action 'self'")
                 .doesNotContain("unsafe", "http");
     }
 

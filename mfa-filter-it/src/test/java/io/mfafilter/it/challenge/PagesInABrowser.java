@@ -150,7 +150,7 @@ abstract class PagesInABrowser {
         assertThat(found).as("what is wrong with " + name).isEmpty();
     }
 
-    private void emulate(String colours) {
+    void emulate(String colours) {
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));

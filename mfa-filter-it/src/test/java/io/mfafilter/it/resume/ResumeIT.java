@@ -106,7 +106,7 @@ class ResumeIT {
                 .contains("/bank/vault/upload?a=1&amp;b=%C3%BC")
                 .contains("Grüße &lt;b&gt;")
                 .contains("photo &amp; more.png")
-                .contains(String.valueOf(TWO_MEGABYTES));
+                .contains("2 MB)");
         assertThat(done("/vault/upload")).as("shown, not sent").isZero();
         HttpResponse<String> answer = press(tab, page.body(), "/bank/vault/upload?a=1&b=%C3%BC&mfa-resume");
 
@@ -243,6 +243,22 @@ class ResumeIT {
                 .contains("parameter _csrf=token-of-the-application\n")
                 .doesNotContain("newPassword")
                 .doesNotContain("card_cvc");
+    }
+
+    @Test
+    void pageOfTheForm_letsItLeadOnWhereTheApplicationWants_andAllowsNothingElseForIt() {
+        Tab tab = tabWithAnOldFactor();
+        Map<String, String> challenge = refused(tab.postFields("/vault/pay", Map.of("a", "b")));
+        stepUp(tab);
+
+        HttpResponse<String> page = tab.get("/mfa/resume?resume=" + challenge.get("resume"));
+        HttpResponse<String> gone = tab.get("/mfa/resume?resume=unknown-unknown-unknown");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
+                .doesNotContain("form-action");
+        assertThat(gone.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("form-action 'self'");
     }
 
     // --- what must not happen

@@ -20,6 +20,8 @@ import io.mfafilter.simulator.session.SessionSpec;
 import io.mfafilter.simulator.user.UserSpec;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +58,8 @@ class ResumeInABrowserIT {
     private static final StytchSimulator STYTCH = StytchSimulator.start();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Dimension NARROW = new Dimension(400, 860);
+    private static final Dimension WIDE = new Dimension(1_280, 860);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @ArquillianResource
@@ -121,7 +125,7 @@ class ResumeInABrowserIT {
                 .contains("/bank/vault/upload?year=2026")
                 .contains("A note, with ümlaut")
                 .contains("photo.png")
-                .contains("photo.png (file, 2097152 bytes)")
+                .contains("photo.png (file, 2 MB)")
                 .contains("and so not sent: pin")
                 .doesNotContain("4711");
         click(By.id("send"));
@@ -179,6 +183,72 @@ class ResumeInABrowserIT {
 
         patience().until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), "protected body of"));
         assertThat(text()).contains("part file film.mp4 video/mp4 4194304");
+    }
+
+    @Test
+    void formThatLeadsToAnotherSite_asToAPaymentProvider_getsThere() {
+        String elsewhere = "http://127.0.0.1:" + base.getPort() + "/bank/ledger?what=/elsewhere";
+        browser.executeScript("""
+                const form = document.createElement("form");
+                form.method = "post";
+                form.action = "/bank/vault/away";
+                form.innerHTML = "<input name=to>";
+                form.elements.to.value = arguments[0];
+                document.body.append(form);
+                form.submit();
+                """, elsewhere);
+        waitFor("Confirm that it is you");
+        proveTheCode();
+        waitFor("Send your form?");
+
+        click(By.id("send"));
+
+        patience().until(ExpectedConditions.urlToBe(elsewhere));
+    }
+
+    @Test
+    void pageThatLeadsToAnotherSite_getsThereAfterTheChallenge() {
+        String elsewhere = "http://127.0.0.1:" + base.getPort() + "/bank/ledger?what=/elsewhere";
+        open("vault/away?to=" + URLEncoder.encode(elsewhere, StandardCharsets.UTF_8));
+        waitFor("Confirm that it is you");
+        proveTheCode();
+
+        patience().until(ExpectedConditions.urlToBe(elsewhere));
+    }
+
+    // --- ends
+
+    @Test
+    void endOfAChallengeInItsOwnTab_isSaid() throws IOException {
+        open("mfa/done");
+        look("done");
+        assertThat(text()).contains("You have confirmed that it is you");
+
+        open("mfa/done?cancelled");
+        look("cancelled");
+        assertThat(text()).contains("Not confirmed", "Nothing was confirmed");
+    }
+
+    @Test
+    void circle_endsOnAPageWithTwoWaysOut() throws IOException {
+        for (int round = 0; round < 2; round++) {
+            open("vault/circle");
+            waitFor("Confirm that it is you");
+        }
+        open("vault/circle");
+        waitFor("The identity check did not succeed");
+        look("circle");
+        assertThat(text()).contains("What is missing is at least one of: a code sent to your phone; or ");
+
+        click(By.linkText("Try again"));
+        waitFor("Confirm that it is you");
+        for (int round = 0; round < 3; round++) {
+            open("vault/circle");
+        }
+        waitFor("The identity check did not succeed");
+        click(By.tagName("button"));
+        waitFor("Log in");
+        assertThat(browser.manage().getCookieNamed("stytch_session")).isNull();
     }
 
     // --- calls
@@ -398,19 +468,29 @@ class ResumeInABrowserIT {
         return browser.findElement(By.tagName("body")).getText();
     }
 
-    /** Looks at a page, narrow and wide: nobody is kept out, nothing is cut off, and a picture stays. */
+    /** Looks at a page, narrow and wide, by day and by night: nobody is kept out, nothing is cut off, and pictures stay. */
     private void look(String name) throws IOException {
         Files.createDirectories(PICTURES);
-        for (Dimension size : List.of(new Dimension(400, 860), new Dimension(1_280, 860))) {
-            browser.manage().window().setSize(size);
-            assertThat(new AxeBuilder()
-                            .analyze(browser).getViolations().stream().map(Rule::getId))
-                    .as("accessibility of " + name)
-                    .isEmpty();
-            assertThat(number("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .isNotPositive();
-            Files.write(
-                    PICTURES.resolve(name + "-" + size.getWidth() + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        }
+        lookOnce(name + "-narrow", NARROW);
+        lookOnce(name + "-wide", WIDE);
+        emulate("dark");
+        lookOnce(name + "-dark", WIDE);
+        emulate("light");
+    }
+
+    private void lookOnce(String name, Dimension size) throws IOException {
+        browser.manage().window().setSize(size);
+        assertThat(new AxeBuilder().analyze(browser).getViolations().stream().map(Rule::getId))
+                .as("accessibility of " + name)
+                .isEmpty();
+        assertThat(number("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .isNotPositive();
+        Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private void emulate(String colours) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
     }
 }

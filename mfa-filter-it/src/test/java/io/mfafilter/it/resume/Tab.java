@@ -19,8 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser's tab that sends what forms send, and says where they come from as a browser would. It follows no redirect. */
-final class Tab {
+/**
+ * A browser's tab that sends what forms send, and says where they come from as a browser would. It follows no redirect. The
+ * address that the browser knows may be that of a balancer, which hands each request on to one of several nodes.
+ */
+public final class Tab {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -30,22 +33,35 @@ final class Tab {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
     private final URI base;
+    private final URI node;
     private final Map<String, String> cookies;
 
-    private Tab(URI base, Map<String, String> cookies) {
+    private Tab(URI base, URI node, Map<String, String> cookies) {
         this.base = base;
+        this.node = node;
         this.cookies = cookies;
     }
 
-    static Tab of(URI base, CreatedSession session) {
-        Tab tab = new Tab(URI.create(base.toString().replaceAll("/+$", "")), new TreeMap<>());
+    /** A tab of a browser that knows nothing yet. */
+    public static Tab at(URI base) {
+        URI address = URI.create(base.toString().replaceAll("/+$", ""));
+        return new Tab(address, address, new TreeMap<>());
+    }
+
+    public static Tab of(URI base, CreatedSession session) {
+        Tab tab = at(base);
         tab.cookies.put("stytch_session", session.token());
         return tab;
     }
 
     /** Another tab of the same browser. */
     Tab another() {
-        return new Tab(base, cookies);
+        return new Tab(base, node, cookies);
+    }
+
+    /** The same tab, whose next request is handed on to this node. */
+    public Tab on(URI anyNode) {
+        return new Tab(base, URI.create(anyNode.toString().replaceAll("/+$", "")), cookies);
     }
 
     /** What the browser holds of its container's session. */
@@ -53,11 +69,11 @@ final class Tab {
         return cookies.getOrDefault("JSESSIONID", "");
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getOrDefault(name, "");
     }
 
-    void cookie(String name, String value) {
+    public void cookie(String name, String value) {
         cookies.put(name, value);
     }
 
@@ -65,13 +81,13 @@ final class Tab {
         cookies.remove(name);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(
                 navigation(uri(path)).header("Sec-Fetch-Site", "same-origin").GET());
     }
 
     /** A form of a page of this origin. */
-    HttpResponse<String> post(String path, String contentType, byte[] body) {
+    public HttpResponse<String> post(String path, String contentType, byte[] body) {
         return post(
                 path, contentType, body, Map.of("Sec-Fetch-Site", "same-origin", "Referer", base + "/vault/form?x=1"));
     }
@@ -82,11 +98,11 @@ final class Tab {
         return send(request.POST(BodyPublishers.ofByteArray(body)));
     }
 
-    HttpResponse<String> postFields(String path, Map<String, String> fields) {
+    public HttpResponse<String> postFields(String path, Map<String, String> fields) {
         return post(path, "application/x-www-form-urlencoded", encoded(fields));
     }
 
-    static byte[] encoded(Map<String, String> fields) {
+    public static byte[] encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -95,7 +111,7 @@ final class Tab {
     }
 
     /** The hidden fields of the form on a page that posts to an address. */
-    static Map<String, String> hidden(String page, String action) {
+    public static Map<String, String> hidden(String page, String action) {
         int start = page.indexOf("action=\"" + action.replace("&", "&amp;") + "\"");
         if (start < 0) {
             throw new AssertionError("no form posts to " + action + " in\n" + page);
@@ -109,7 +125,7 @@ final class Tab {
     }
 
     private URI uri(String path) {
-        return URI.create(path.startsWith("http") ? path : base + path);
+        return URI.create(path.startsWith("http") ? path : node + path);
     }
 
     private static HttpRequest.Builder navigation(URI uri) {
@@ -120,6 +136,7 @@ final class Tab {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        request.header("Host", base.getAuthority());
         request.header(
                 "Cookie",
                 cookies.entrySet().stream()

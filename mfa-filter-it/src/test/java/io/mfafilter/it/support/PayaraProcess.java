@@ -11,9 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -39,10 +43,41 @@ public final class PayaraProcess implements AutoCloseable {
 
     /** Starts a server with archives and waits, at most 90 seconds, until it is up, whatever became of the archives. */
     public static PayaraProcess start(WebArchive... wars) {
+        return start(List.of("--nohazelcast"), wars);
+    }
+
+    /** Starts servers that share what is distributable, one for each name, each with the same archive. */
+    public static List<PayaraProcess> startCluster(WebArchive war, String... names) {
+        try {
+            Map<String, Integer> ports = new LinkedHashMap<>();
+            for (String name : names) {
+                ports.put(name, freePort());
+            }
+            String members =
+                    ports.values().stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+            List<CompletableFuture<PayaraProcess>> starting = ports.entrySet().stream()
+                    .map(member -> List.of(
+                            "--name",
+                            member.getKey(),
+                            "--startport",
+                            String.valueOf(member.getValue()),
+                            "--interfaces",
+                            "127.0.0.1",
+                            "--clustermode",
+                            "tcpip:" + members))
+                    .map(options -> CompletableFuture.supplyAsync(() -> start(options, war)))
+                    .toList();
+            return starting.stream().map(CompletableFuture::join).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static PayaraProcess start(List<String> options, WebArchive... wars) {
         try {
             Path folder = Files.createTempDirectory("mfa-filter-it");
             int port = freePort();
-            Process process = new ProcessBuilder(command(folder, port, wars))
+            Process process = new ProcessBuilder(command(folder, port, options, wars))
                     .redirectErrorStream(true)
                     .start();
             StringBuffer log = new StringBuffer();
@@ -58,7 +93,8 @@ public final class PayaraProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path folder, int port, WebArchive... wars) throws URISyntaxException {
+    private static List<String> command(Path folder, int port, List<String> options, WebArchive... wars)
+            throws URISyntaxException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -68,12 +104,12 @@ public final class PayaraProcess implements AutoCloseable {
                 "-Dsun.net.http.retryPost=false",
                 "-jar",
                 System.getProperty("payara.microJar"),
-                "--nohazelcast",
                 "--disablephonehome",
                 "--prebootcommandfile",
                 Path.of(PayaraProcess.class.getResource("/preboot.txt").toURI()).toString(),
                 "--port",
                 String.valueOf(port)));
+        command.addAll(options);
         for (WebArchive war : wars) {
             Path archive = folder.resolve(war.getName());
             war.as(ZipExporter.class).exportTo(archive.toFile());

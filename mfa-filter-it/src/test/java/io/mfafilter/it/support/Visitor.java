@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,8 +82,13 @@ public final class Visitor {
 
     /** Puts a cookie into the browser, as another page of the site could. */
     public void putCookie(String name, String value) {
+        putCookie(name, value, "/");
+    }
+
+    /** The same for a path, with the context path; a browser sends the cookies of longer paths first. */
+    public void putCookie(String name, String value, String path) {
         try {
-            cookies.put(base, Map.of("Set-Cookie", List.of(name + "=" + value + "; Path=/")));
+            cookies.put(base, Map.of("Set-Cookie", List.of(name + "=" + value + "; Path=" + path)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -147,6 +153,21 @@ public final class Visitor {
 
         public String query() {
             return response.uri().getRawQuery() == null ? "" : response.uri().getRawQuery();
+        }
+
+        /** The paths to which the browser was redirected on its way here, in order. */
+        public List<String> redirects() {
+            List<String> paths = new ArrayList<>();
+            Optional<HttpResponse<String>> before = response.previousResponse();
+            while (before.isPresent()) {
+                HttpResponse<String> answer = before.get();
+                answer.headers()
+                        .firstValue("Location")
+                        .map(location -> answer.uri().resolve(location).getPath())
+                        .ifPresent(path -> paths.add(0, path));
+                before = answer.previousResponse();
+            }
+            return paths;
         }
 
         public String text() {

@@ -22,6 +22,10 @@ public class VaultServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if ("/away".equals(request.getPathInfo())) {
+            response.sendRedirect(request.getParameter("to"));
+            return;
+        }
         response.setContentType("text/html;charset=UTF-8");
         response.getWriter().println("<!doctype html><title>Vault</title><h1>Vault</h1>");
     }
@@ -31,6 +35,10 @@ public class VaultServlet extends HttpServlet {
             throws ServletException, IOException {
         request.setCharacterEncoding("UTF-8");
         Ledger.note(request.getRequestURI());
+        if (request.getPathInfo().equals("/away")) {
+            response.sendRedirect(request.getParameter("to"));
+            return;
+        }
         response.setContentType("text/plain;charset=UTF-8");
         PrintWriter page = response.getWriter();
         page.println("protected body of " + request.getUserPrincipal().getName());
