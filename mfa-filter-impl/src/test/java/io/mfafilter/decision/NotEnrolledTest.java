@@ -2,7 +2,6 @@ package io.mfafilter.decision;
 
 import static io.mfafilter.session.FakeStytch.NOW;
 import static io.mfafilter.session.FakeStytch.SKEW;
-import static io.mfafilter.session.FakeStytch.alive;
 import static io.mfafilter.session.FakeStytch.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +11,7 @@ import io.mfafilter.config.EnrolmentSettings.Mode;
 import io.mfafilter.config.SampleSettings;
 import io.mfafilter.decision.AccessRules.StepUpDemand;
 import io.mfafilter.session.FakeStytch;
+import io.mfafilter.session.ForBothProducts;
 import io.mfafilter.session.StytchSessions.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NotEnrolledTest {
+class NotEnrolledTest extends ForBothProducts {
 
     private static final Duration GRACE = Duration.ofDays(10);
 
-    private final FakeStytch stytch = new FakeStytch();
+    private final FakeStytch stytch = newStytch();
     private final AccessRules rules = new AccessRules(SampleSettings.valid().settings());
 
     @ParameterizedTest(name = "[{index}] {0} -> {1}")
@@ -106,7 +106,9 @@ class NotEnrolledTest {
 
     private void userSince(Optional<Instant> createdAt, List<String> registered, String... factors) {
         Answer.Alive known = (Answer.Alive) alive("t", registered, factors);
-        stytch.knows("t", new Answer.Alive(known.claims(), known.registered(), createdAt, known.freshJwt()));
+        stytch.knows(
+                "t",
+                new Answer.Alive(known.claims(), known.registered(), createdAt, known.membership(), known.freshJwt()));
     }
 
     private Denial denial(Mode mode, Optional<Instant> since) {

@@ -9,16 +9,17 @@ import io.mfafilter.DenialReason;
 import io.mfafilter.config.SampleSettings;
 import io.mfafilter.decision.AccessRules.StepUpDemand;
 import io.mfafilter.session.FakeStytch;
+import io.mfafilter.session.ForBothProducts;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** How a session stands, for whoever asks before he begins. */
-class StandingTest {
+class StandingTest extends ForBothProducts {
 
     private static final Duration STALENESS = Duration.ofMinutes(5);
 
-    private final FakeStytch stytch = new FakeStytch();
+    private final FakeStytch stytch = newStytch();
     private final Enforcement enforcement = new Enforcement(stytch.verifier(), () -> NOW, SKEW, Duration.ZERO);
     private final AccessRules rules = new AccessRules(
             SampleSettings.valid().with("mfa.policy.admin.max-age", "PT8M").settings());

@@ -19,11 +19,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Whatever a JWT says, it proves something only if our key signed these very octets and every claim holds.
+ * Whatever a JWT says, it proves something only if our key signed these very octets and every claim holds; and never to projects of
+ * both products.
  *
  * <p>An input is one of three: after {@code ~} changes to a genuine JWT, each of three octets (two for the place, one for the
  * character); two lines with header and claims, which are signed with the genuine key; or a compact form as it is.
@@ -40,7 +44,9 @@ class JwtFuzzTest {
     private static final Set<String> REGISTERED = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti");
 
     private final Jwts.FakeKeys keys = new Jwts.FakeKeys();
-    private final JwtVerifier verifier = new JwtVerifier(Jwts.rules(Product.CONSUMER), keys, () -> Jwts.NOW);
+    private final Map<Product, JwtVerifier> verifiers = Map.of(
+            Product.CONSUMER, new JwtVerifier(Jwts.rules(Product.CONSUMER), keys, () -> Jwts.NOW),
+            Product.B2B, new JwtVerifier(Jwts.rules(Product.B2B), keys, () -> Jwts.NOW));
 
     @DictionaryEntries({
         "\"alg\":\"RS256\"",
@@ -57,7 +63,9 @@ class JwtFuzzTest {
         "\"nbf\":1e9",
         "\"iat\":1772366340.5",
         "\"https://stytch.com/session\":{",
-        "\"https://stytch.com/organization\":",
+        "\"https://stytch.com/organization\":{",
+        "\"organization_id\":",
+        "\"sequence_order\":",
         "\"authentication_factors\":[",
         "\"expires_at\":",
         "2026-03-01T13:00:00Z",
@@ -79,7 +87,7 @@ class JwtFuzzTest {
         } else {
             assertIsNotProven(new String(input, StandardCharsets.UTF_8));
         }
-        assertThat(keys.asked()).hasSizeLessThanOrEqualTo(2).allMatch(kid -> kid.matches("[!-~]{1,128}"));
+        assertThat(keys.asked()).hasSizeLessThanOrEqualTo(4).allMatch(kid -> kid.matches("[!-~]{1,128}"));
     }
 
     private void assertChangeIsSeen(byte[] input) {
@@ -89,7 +97,8 @@ class JwtFuzzTest {
             changed.setCharAt(place, (char) (input[i + 2] & 0xff));
         }
         if (changed.toString().equals(GENUINE)) {
-            assertThat(verifier.verify(new SessionJwt(GENUINE))).isInstanceOf(LocalProof.Proven.class);
+            assertThat(verifiers.get(Product.CONSUMER).verify(new SessionJwt(GENUINE)))
+                    .isInstanceOf(LocalProof.Proven.class);
         } else {
             assertIsNotProven(changed.toString());
         }
@@ -102,22 +111,46 @@ class JwtFuzzTest {
         } catch (MalformedCredentialException malformed) {
             return;
         }
-        assertThat(verifier.verify(jwt)).isInstanceOf(LocalProof.Rejected.class);
+        verifiers
+                .values()
+                .forEach(verifier -> assertThat(verifier.verify(jwt)).isInstanceOf(LocalProof.Rejected.class));
     }
 
-    /** Signing is dear, so that it is done only for what fails by its signature alone. */
     private void assertIsJudgedByItsClaims(byte[] header, byte[] claims) {
-        String unsigned = Jwts.encoded(header) + "." + Jwts.encoded(claims) + ".";
         if (header.length == 0 || claims.length == 0) {
             return;
         }
-        LocalProof forged = verifier.verify(new SessionJwt(unsigned + NO_SIGNATURE));
+        List<Product> proven = Stream.of(Product.values())
+                .filter(product -> isProven(product, header, claims))
+                .toList();
+        assertThat(proven).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** Signing is dear, so that it is done only for what fails by its signature alone. */
+    private boolean isProven(Product product, byte[] header, byte[] claims) {
+        String unsigned = Jwts.encoded(header) + "." + Jwts.encoded(claims) + ".";
+        LocalProof forged = verifiers.get(product).verify(new SessionJwt(unsigned + NO_SIGNATURE));
         assertThat(forged).isInstanceOf(LocalProof.Rejected.class);
         if (forged.equals(new LocalProof.Rejected(JwtFlaw.SIGNATURE))) {
             String signed = Jwts.signed(header, claims, "SHA256withRSA", Jwts.KEY.getPrivate());
-            if (verifier.verify(new SessionJwt(signed)) instanceof LocalProof.Proven proven) {
+            if (verifiers.get(product).verify(new SessionJwt(signed)) instanceof LocalProof.Proven proven) {
                 assertEveryClaimHolds(proven, object(header), object(claims));
+                assertIsOf(product, proven.session().claims(), object(claims));
+                return true;
             }
+        }
+        return false;
+    }
+
+    private static void assertIsOf(Product product, SessionClaims session, JsonObject claims) {
+        if (product == Product.CONSUMER) {
+            assertThat(claims.keySet()).doesNotContain(Jwts.ORGANIZATION);
+            assertThat(session.organizationId()).isEmpty();
+        } else {
+            assertThat(session.organizationId().orElseThrow())
+                    .isNotBlank()
+                    .isEqualTo(claims.getJsonObject(Jwts.ORGANIZATION).getString("organization_id"));
+            assertThat(session.order()).hasSameSizeAs(session.factors());
         }
     }
 
@@ -135,7 +168,6 @@ class JwtFuzzTest {
         assertThat(second(claims, "nbf")).isLessThanOrEqualTo(latest());
         assertThat(second(claims, "iat")).isLessThanOrEqualTo(latest());
         assertThat(second(claims, "exp")).isGreaterThan(earliest());
-        assertThat(claims.keySet()).doesNotContain(Jwts.ORGANIZATION);
         assertSessionLives(proven, claims.getJsonObject(Jwts.SESSION));
         assertThat(proven.session().claims().customClaims().keySet())
                 .doesNotContainAnyElementsOf(REGISTERED)

@@ -346,7 +346,7 @@ class MemberClientTest {
     }
 
     /** Answers everything alike. */
-    private record FixedCalls(Supplier<MemberAnswer> answers) implements MemberCalls {
+    record FixedCalls(Supplier<MemberAnswer> answers) implements MemberCalls {
 
         @Override
         public MemberAnswer authenticateMember(String authorization, SessionQuestion question) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfafilter.it.attack.app.Canary;
 import io.mfafilter.it.attack.app.CanaryServlet;
 import io.mfafilter.it.support.PayaraProcess;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
-import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
 import io.mfafilter.simulator.session.FactorSpec;
@@ -60,7 +60,7 @@ final class AttackedServer implements AutoCloseable {
             """;
     private static final Pattern JWT_COOKIE = Pattern.compile("stytch_session_jwt=([A-Za-z0-9_.-]+)");
 
-    private final StytchSimulator stytch = StytchSimulator.start();
+    private final StytchProject stytch = StytchProject.start();
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private final PayaraProcess payara;
     private final RawHttp http;
@@ -71,12 +71,14 @@ final class AttackedServer implements AutoCloseable {
                 application(DECLARED, false, "refuse"),
                 application(LENIENT, true, "ignore"));
         http = new RawHttp(payara.base(GUARDED).getPort());
-        secrets.add(stytch.secret());
+        secrets.add(stytch.simulator().secret());
         secrets.add(Base64.getEncoder()
-                .encodeToString((stytch.projectId() + ":" + stytch.secret()).getBytes(StandardCharsets.UTF_8)));
+                .encodeToString((stytch.simulator().projectId() + ":"
+                                + stytch.simulator().secret())
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
-    StytchSimulator stytch() {
+    StytchProject stytch() {
         return stytch;
     }
 
@@ -184,7 +186,7 @@ final class AttackedServer implements AutoCloseable {
 
     private WebArchive application(String name, boolean bySettings, String ambiguousPaths) {
         WebArchive war = Wars.withLibrary(name).addPackage(CanaryServlet.class.getPackage());
-        Map<String, String> settings = Wars.settings(stytch.baseUrl());
+        Map<String, String> settings = stytch.settings();
         settings.put("mfa.public-paths", "/account/assets/*,*.pub");
         settings.put("mfa.ambiguous-paths", ambiguousPaths);
         settings.put("mfa.policy.asked.max-staleness", "PT0S");

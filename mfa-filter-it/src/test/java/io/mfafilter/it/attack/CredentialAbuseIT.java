@@ -3,7 +3,7 @@ package io.mfafilter.it.attack;
 import static io.mfafilter.it.attack.AttackedServer.GUARDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
 import io.mfafilter.simulator.key.JwtForge.SignedBy;
@@ -28,13 +28,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AttackedServer.Extension.class)
 class CredentialAbuseIT {
 
-    private static final String ASKED = "/v1/sessions/authenticate";
-    private static final String KEYS = "/v1/sessions/jwks";
     private static final String PAGE = "/guarded/account/home";
 
     private final AttackedServer server;
     private final RawHttp http;
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
 
     CredentialAbuseIT(AttackedServer server) {
         this.server = server;
@@ -67,8 +65,10 @@ class CredentialAbuseIT {
         assertRefused(asBearer);
         assertRefused(asCookie);
         assertThat(server.songs(GUARDED)).isEqualTo(before);
-        assertThat(stytch.calls().count(ASKED)).as("questions").isZero();
-        assertThat(stytch.calls().countUnder(KEYS)).as("fetches of keys").isLessThanOrEqualTo(1);
+        assertThat(stytch.callsBesidesKeys()).as("questions").isZero();
+        assertThat(stytch.calls().countUnder(stytch.keys()))
+                .as("fetches of keys")
+                .isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -83,8 +83,8 @@ class CredentialAbuseIT {
                 RawHttp.volley(jwts, jwt -> http.get(PAGE, "Cookie: stytch_session_jwt=" + jwt));
 
         assertRefused(answers);
-        assertThat(stytch.calls().countUnder(KEYS)).isLessThanOrEqualTo(1);
-        assertThat(stytch.calls().count(ASKED)).isZero();
+        assertThat(stytch.calls().countUnder(stytch.keys())).isLessThanOrEqualTo(1);
+        assertThat(stytch.callsBesidesKeys()).isZero();
     }
 
     // --- made-up tokens
@@ -104,7 +104,7 @@ class CredentialAbuseIT {
         long fiveSeconds = Duration.between(begin, Instant.now()).toSeconds() / 5;
 
         assertThat(answers).allMatch(answer -> answer.isRefusal("unauthenticated"));
-        assertThat(stytch.calls().count(ASKED)).isBetween((long) tokens.size(), tokens.size() * (1 + fiveSeconds));
+        assertThat(stytch.callsBesidesKeys()).isBetween((long) tokens.size(), tokens.size() * (1 + fiveSeconds));
     }
 
     @Test
@@ -153,7 +153,7 @@ class CredentialAbuseIT {
         assertThat(http.get(PAGE, "Cookie: " + tokens).isRefusal("unauthenticated"))
                 .isTrue();
 
-        assertThat(stytch.calls().count(ASKED)).isLessThanOrEqualTo(5);
+        assertThat(stytch.calls().count(stytch.asked())).isLessThanOrEqualTo(5);
     }
 
     /** Cookies of that name can be planted from a subdomain; the honest one among them must still count. */
@@ -172,7 +172,7 @@ class CredentialAbuseIT {
 
         assertThat(byJwt.sings()).as("%s", byJwt).isTrue();
         assertThat(byToken.sings()).as("%s", byToken).isTrue();
-        assertThat(stytch.calls().count(ASKED)).isLessThanOrEqualTo(5);
+        assertThat(stytch.calls().count(stytch.asked())).isLessThanOrEqualTo(5);
     }
 
     // --- conflicting credentials
@@ -265,7 +265,7 @@ class CredentialAbuseIT {
             assertThat(answer.sings()).isFalse();
             assertThat(List.of(0, 400, 401, 413, 414, 431)).as("%s", answer).contains(answer.status());
         });
-        assertThat(stytch.calls().count(ASKED)).isLessThanOrEqualTo(5);
+        assertThat(stytch.calls().count(stytch.asked())).isLessThanOrEqualTo(5);
         assertThat(http.get(PAGE, "Cookie: " + thousand.substring(0, 5_000) + jwtCookie)
                         .sings())
                 .as("many cookies of others do not hide ours")

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AttackedServer.Extension.class)
 class LeakIT {
 
-    private static final String ASKED = "/v1/sessions/authenticate";
-
     private final AttackedServer server;
     private final RawHttp http;
 
@@ -52,7 +50,7 @@ class LeakIT {
                 Fault.redirect("http://127.0.0.1:1/"),
                 Fault.tooManyRequests(1),
                 Fault.dropBeforeBody())) {
-            server.stytch().faults().always(ASKED, fault);
+            server.stytch().faults().always(server.stytch().asked(), fault);
             answers.addAll(everythingWith(server.session()));
             server.stytch().faults().clear();
         }

@@ -31,6 +31,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ready-made pages for members of organizations, by real HTTP, and what may be tried against them. */
 @ArquillianTest
 @RunAsClient
+@Tag("b2b")
 class ChallengeB2bPagesIT {
 
     private static final StytchSimulator STYTCH = Guild.project();

@@ -33,14 +33,16 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ready-made pages by real HTTP, in the hardest place: every path of the application is protected. */
+/** The ready-made pages of the consumer product by real HTTP, in the hardest place: every path of the application is protected. */
 @ArquillianTest
 @RunAsClient
+@Tag("consumer")
 class ChallengePagesIT {
 
     private static final StytchSimulator STYTCH = StytchSimulator.start();

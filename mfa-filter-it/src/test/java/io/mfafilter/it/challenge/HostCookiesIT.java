@@ -20,11 +20,13 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cookies that browsers keep for this very host alone. They are secure here too, where other cookies are not. */
 @ArquillianTest
 @RunAsClient
+@Tag("consumer")
 class HostCookiesIT {
 
     private static final StytchSimulator STYTCH = StytchSimulator.start();

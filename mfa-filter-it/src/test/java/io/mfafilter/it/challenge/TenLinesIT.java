@@ -21,14 +21,16 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * From an empty archive to a log-in with two factors, with the very lines that the documentation shows, where the server
- * leaves the most out: a {@code metadata-complete} web.xml and no CDI.
+ * leaves the most out: a {@code metadata-complete} web.xml and no CDI. By the pages of the consumer product.
  */
 @ArquillianTest
 @RunAsClient
+@Tag("consumer")
 class TenLinesIT {
 
     private static final StytchSimulator STYTCH = StytchSimulator.start();

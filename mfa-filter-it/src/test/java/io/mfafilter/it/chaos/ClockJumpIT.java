@@ -7,7 +7,7 @@ import static io.mfafilter.simulator.session.FactorSpec.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Stage.Extension.class)
 class ClockJumpIT {
 
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
     private final URI base;
 
     ClockJumpIT(Stage stage) {
@@ -40,11 +40,11 @@ class ClockJumpIT {
     @ParameterizedTest
     @ValueSource(strings = {"PT5S", "-PT5S"})
     void clockOfStytch_aLittleOff_changesNothing(Duration off) {
-        stytch.clock().advance(off);
+        stytch.simulator().clock().advance(off);
         CreatedSession session = stytch.createSession(password(), sms());
 
         assertProtectedBody(Browser.fetching(base).jwt(session.jwt()).get("/account/home"));
-        assertThat(stytch.calls().count(Stage.ASKED)).isZero();
+        assertThat(stytch.calls().count(stytch.asked())).isZero();
         assertProtectedBody(
                 Browser.fetching(base).jwt(session.jwt()).token(session.token()).get("/transfer"));
     }
@@ -52,16 +52,16 @@ class ClockJumpIT {
     /** A JWT from the future and a factor from the future prove nothing; the session itself is Stytch's to vouch for. */
     @Test
     void clockOfStytch_anHourAhead_provesNothingByTimesThatHaveNotCome() {
-        stytch.clock().advance(Duration.ofHours(1));
+        stytch.simulator().clock().advance(Duration.ofHours(1));
         CreatedSession session = stytch.createSession(password(), sms());
 
         assertProblem(Browser.fetching(base).jwt(session.jwt()).get("/account/home"), 401, "unauthenticated");
-        assertThat(stytch.calls().count(Stage.ASKED)).isZero();
+        assertThat(stytch.callsBesidesKeys()).isZero();
         assertProtectedBody(
                 Browser.fetching(base).jwt(session.jwt()).token(session.token()).get("/account/home"));
         assertProblem(Browser.fetching(base).token(session.token()).get("/transfer"), 401, "stale_factors");
 
-        stytch.clock().reset();
+        stytch.simulator().clock().reset();
         CreatedSession next = stytch.createSession(password(), sms());
         assertProtectedBody(
                 Browser.fetching(base).jwt(next.jwt()).token(next.token()).get("/transfer"));
@@ -70,18 +70,18 @@ class ClockJumpIT {
     /** Everything that Stytch says looks an hour old: JWTs are over, sessions end early, factors are stale. */
     @Test
     void clockOfStytch_halfAnHourBehind_isAskedEachTimeAndProvesNoFreshness() {
-        stytch.clock().advance(Duration.ofMinutes(-30));
+        stytch.simulator().clock().advance(Duration.ofMinutes(-30));
         CreatedSession session = stytch.createSession(password(), sms());
 
         assertProtectedBody(
                 Browser.fetching(base).jwt(session.jwt()).token(session.token()).get("/account/home"));
-        assertThat(stytch.calls().count(Stage.ASKED)).isEqualTo(1);
+        assertThat(stytch.calls().count(stytch.asked())).isEqualTo(1);
         assertProblem(Browser.fetching(base).token(session.token()).get("/transfer"), 401, "stale_factors");
     }
 
     @Test
     void clockOfStytch_aDayBehind_makesEverySessionOver() {
-        stytch.clock().advance(Duration.ofDays(-1));
+        stytch.simulator().clock().advance(Duration.ofDays(-1));
         CreatedSession session = stytch.createSession(password(), sms());
 
         assertProblem(
@@ -96,7 +96,7 @@ class ClockJumpIT {
         assertProtectedBody(
                 Browser.fetching(base).jwt(session.jwt()).token(session.token()).get("/transfer"));
 
-        stytch.clock().advance(Duration.ofHours(2));
+        stytch.simulator().clock().advance(Duration.ofHours(2));
 
         assertProblem(
                 Browser.fetching(base).jwt(session.jwt()).token(session.token()).get("/transfer"),

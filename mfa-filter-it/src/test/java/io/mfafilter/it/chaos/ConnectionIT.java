@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.chaos.Crowd.Answered;
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.fault.Fault;
 import java.net.URI;
@@ -28,7 +28,7 @@ class ConnectionIT {
     private static final Duration LENIENCE = Duration.ofSeconds(10);
 
     private final Stage stage;
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
 
     ConnectionIT(Stage stage) {
         this.stage = stage;
@@ -63,7 +63,7 @@ class ConnectionIT {
         List<Answered> answers = ask(base);
 
         answers.forEach(answered -> assertOutcome(Outcome.MISCONFIGURED, answered));
-        assertThat(stytch.calls().count(Stage.ASKED)).isPositive();
+        assertThat(stytch.calls().count(stytch.asked())).isPositive();
         assertThat(stage.diagnostics().log())
                 .anyMatch(line -> line.contains("MFA0302 ")
                         && line.contains("unauthorized_credentials, request id request-id-test-"))
@@ -73,7 +73,7 @@ class ConnectionIT {
     /** What docs/operations.md says of a Stytch that hangs. */
     @Test
     void hang_isUnavailableInTime() {
-        stytch.faults().always(Stage.ASKED, Fault.hang());
+        stytch.faults().always(stytch.asked(), Fault.hang());
 
         assertUnavailable(ask(stage.base("plain")), Duration.ofSeconds(3));
 
@@ -85,7 +85,7 @@ class ConnectionIT {
     @Test
     void longOutage_underManyClients_sparesStytch_andIsOverSoonAfter() {
         URI base = stage.base("plain");
-        stytch.faults().always(Stage.ASKED, Fault.serverError());
+        stytch.faults().always(stytch.asked(), Fault.serverError());
         int requests = 20;
 
         List<Answered> last = Crowd.at(CLIENTS, client -> {
@@ -96,7 +96,7 @@ class ConnectionIT {
         });
 
         assertUnavailable(last, Duration.ZERO);
-        assertThat(stytch.calls().count(Stage.ASKED)).isBetween(1L, CLIENTS * requests / 2L);
+        assertThat(stytch.calls().count(stytch.asked())).isBetween(1L, CLIENTS * requests / 2L);
         // One line for what Stytch said, one for what the open circuit said, and the counts of the others.
         assertThat(stage.diagnostics().ownLog()).hasSizeLessThanOrEqualTo(8);
         stytch.faults().clear();
@@ -110,7 +110,7 @@ class ConnectionIT {
         URI base = stage.base("early");
         assertUnavailable(ask(base), Duration.ofSeconds(1));
 
-        try (StytchSimulator late = StytchSimulator.start(stage.portOfLateStytch())) {
+        try (StytchProject late = StytchProject.start(stage.portOfLateStytch())) {
             late.faults().jwksDown();
             CreatedSession session = late.createSession(password(), sms());
             assertServedSoon(base, session);
@@ -129,7 +129,7 @@ class ConnectionIT {
     }
 
     /** How many questions the JWT that is served costs; the circuit may open late, for a quarter of a second. */
-    private static long askedForAJwtServedSoon(URI base, StytchSimulator late) {
+    private static long askedForAJwtServedSoon(URI base, StytchProject late) {
         Instant end = Instant.now().plusSeconds(10);
         HttpResponse<String> answer;
         do {
@@ -138,7 +138,7 @@ class ConnectionIT {
             answer = Browser.fetching(base).jwt(jwt).get("/account/home");
         } while (answer.statusCode() == 503 && Instant.now().isBefore(end));
         assertProtectedBody(answer);
-        return late.calls().count(Stage.ASKED);
+        return late.calls().count(late.asked());
     }
 
     private static List<Answered> ask(URI base) {

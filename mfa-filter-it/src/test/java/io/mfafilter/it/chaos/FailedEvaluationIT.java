@@ -6,7 +6,7 @@ import static io.mfafilter.simulator.session.FactorSpec.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailedEvaluationIT {
 
     private final Stage stage;
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
     private final URI base;
 
     FailedEvaluationIT(Stage stage) {

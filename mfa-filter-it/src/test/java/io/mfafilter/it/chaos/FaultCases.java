@@ -1,13 +1,13 @@
 package io.mfafilter.it.chaos;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mfafilter.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The ways in which the question about a session goes wrong, each with its answer to the client and its bound. */
+/** The ways in which a question to Stytch goes wrong, each with its answer to the client and its bound. */
 final class FaultCases {
 
     /** As {@code quick} is set up: connecting and waiting a second each, reading five. */
@@ -20,6 +20,7 @@ final class FaultCases {
     private static final Duration DRIP = Duration.ofMillis(30);
     private static final Duration SLOW_DRIP = Duration.ofMillis(500);
     private static final String JSON = "application/json";
+    private static final int DEEP = 100_000;
 
     private FaultCases() {}
 
@@ -27,11 +28,11 @@ final class FaultCases {
      * One way to go wrong.
      *
      * @param name for the report
-     * @param fault makes it, given the genuine session object
+     * @param fault makes it, given the genuine answer
      * @param outcome what the client gets
      * @param bound how long the client may be held by it, as docs/operations.md states
      */
-    record FaultCase(String name, Function<ObjectNode, Fault> fault, Outcome outcome, Duration bound) {
+    record FaultCase(String name, Function<GenuineAnswer, Fault> fault, Outcome outcome, Duration bound) {
 
         @Override
         public String toString() {
@@ -40,6 +41,11 @@ final class FaultCases {
     }
 
     static List<FaultCase> all() {
+        return Stream.concat(ofAnyCall().stream(), ofTheSession().stream()).toList();
+    }
+
+    /** What goes wrong without a look at what was asked for. */
+    static List<FaultCase> ofAnyCall() {
         return List.of(
                 // slow
                 unavailable("hang", Fault.hang(), WAITING),
@@ -86,26 +92,14 @@ final class FaultCases {
                         "302 without a body",
                         Fault.answer(302, Map.of("Location", "http://127.0.0.1:1/"), ""),
                         AT_ONCE),
-                unavailable("307 to itself", Fault.answer(307, Map.of("Location", Stage.ASKED), ""), AT_ONCE),
+                unavailable(
+                        "307 to itself",
+                        genuine -> Fault.answer(307, Map.of("Location", genuine.asked()), ""),
+                        AT_ONCE),
                 unavailable("304", Fault.answer(304, Map.of(), ""), AT_ONCE),
                 // not the JSON it should be
                 unavailable("truncated JSON", Fault.truncatedJson(), AT_ONCE),
                 unavailable("huge JSON", Fault.hugeJson(1L << 30), READING),
-                unavailable(
-                        "JSON 100,000 deep beside the session",
-                        session -> sent("{\"deep\":" + nested(100_000) + ",\"session\":" + session + "}"),
-                        READING),
-                unavailable(
-                        "JSON 100,000 deep in the custom claims",
-                        session -> sent("{\"session\":"
-                                + session.deepCopy()
-                                        .set("custom_claims", session.objectNode())
-                                        .toString()
-                                        .replace(
-                                                "\"custom_claims\":{}",
-                                                "\"custom_claims\":{\"a\":" + nested(100_000) + "}")
-                                + "}"),
-                        READING),
                 unavailable("page instead of JSON", Fault.answer(200, "text/html", "<p>Welcome</p>"), AT_ONCE),
                 unavailable("genuine JSON as a page", Fault.contentType("text/html"), AT_ONCE),
                 unavailable("genuine JSON as octets", Fault.contentType("application/octet-stream"), AT_ONCE),
@@ -115,35 +109,8 @@ final class FaultCases {
                 unavailable("array", sent("[]"), AT_ONCE),
                 unavailable("null", sent("null"), AT_ONCE),
                 unavailable("text", sent("\"session\""), AT_ONCE),
-                unavailable("session of a wrong type", sent("{\"session\":\"yes\"}"), AT_ONCE),
-                unavailable("session null", sent("{\"session\":null}"), AT_ONCE),
                 unavailable("octets that are no text", Fault.answer(200, JSON, "\0\1\2\uFFFF"), AT_ONCE),
-                unavailable("session without id", session -> sent(session, "session_id", null), AT_ONCE),
-                unavailable("session without user", session -> sent(session, "user_id", ""), AT_ONCE),
-                unavailable("session without end", session -> sent(session, "expires_at", null), AT_ONCE),
-                unavailable("end that is no time", session -> sent(session, "expires_at", "tomorrow"), AT_ONCE),
-                unavailable(
-                        "end beyond all time",
-                        session -> sent(session, "expires_at", "+999999999-12-31T23:59:59Z"),
-                        AT_ONCE),
-                unavailable(
-                        "user object of somebody else",
-                        session -> sent("{\"session\":" + session + ",\"user\":{\"user_id\":\"user-test-other\"}}"),
-                        AT_ONCE),
                 // what is an answer
-                of("session unknown", Fault.error(404, "session_not_found"), Outcome.NO_SESSION, AT_ONCE),
-                of(
-                        "session unknown, other shape",
-                        Fault.oauthStyleError(404, "session_not_found"),
-                        Outcome.NO_SESSION,
-                        AT_ONCE),
-                of("token malformed", Fault.error(400, "invalid_session_token"), Outcome.NO_SESSION, AT_ONCE),
-                of(
-                        "session over",
-                        session -> sent(session, "expires_at", "2026-01-01T00:00:00Z"),
-                        Outcome.NO_SESSION,
-                        AT_ONCE),
-                of("session without factors", Fault.missingFactors(), Outcome.NOT_ENROLLED, AT_ONCE),
                 of(
                         "our credentials refused",
                         Fault.error(401, "unauthorized_credentials"),
@@ -175,7 +142,44 @@ final class FaultCases {
                         "JSON with a charset",
                         Fault.contentType("application/json; charset=utf-8"),
                         Outcome.SERVED,
+                        AT_ONCE));
+    }
+
+    private static List<FaultCase> ofTheSession() {
+        return List.of(
+                // not the session that it should be
+                unavailable(
+                        "JSON 100,000 deep beside the session", genuine -> genuine.deepBesideTheSession(DEEP), READING),
+                unavailable(
+                        "JSON 100,000 deep in the custom claims",
+                        genuine -> genuine.deepInTheCustomClaims(DEEP),
+                        READING),
+                unavailable("session of a wrong type", genuine -> genuine.withSession("\"yes\""), AT_ONCE),
+                unavailable("session null", genuine -> genuine.withSession("null"), AT_ONCE),
+                unavailable("session without id", genuine -> genuine.with("session_id", null), AT_ONCE),
+                unavailable("session without user", genuine -> genuine.with("user_id", ""), AT_ONCE),
+                unavailable("session without end", genuine -> genuine.with("expires_at", null), AT_ONCE),
+                unavailable("end that is no time", genuine -> genuine.with("expires_at", "tomorrow"), AT_ONCE),
+                unavailable(
+                        "end beyond all time",
+                        genuine -> genuine.with("expires_at", "+999999999-12-31T23:59:59Z"),
                         AT_ONCE),
+                unavailable("user object of somebody else", GenuineAnswer::besideSomebodyElse, AT_ONCE),
+                // what is an answer
+                of("session unknown", Fault.error(404, "session_not_found"), Outcome.NO_SESSION, AT_ONCE),
+                of(
+                        "session unknown, other shape",
+                        Fault.oauthStyleError(404, "session_not_found"),
+                        Outcome.NO_SESSION,
+                        AT_ONCE),
+                of("token malformed", Fault.error(400, "invalid_session_token"), Outcome.NO_SESSION, AT_ONCE),
+                of(
+                        "session over",
+                        genuine -> genuine.with("expires_at", "2026-01-01T00:00:00Z"),
+                        Outcome.NO_SESSION,
+                        AT_ONCE),
+                of("session without factors", Fault.missingFactors(), Outcome.NOT_ENROLLED, AT_ONCE),
+                // what is none the worse
                 of("no roles", Fault.missingRoles(), Outcome.SERVED, AT_ONCE),
                 of("unknown factor", Fault.unknownFactor(), Outcome.SERVED, AT_ONCE),
                 of("nine digits of a second", Fault.nineDigitTimes(), Outcome.SERVED, AT_ONCE));
@@ -185,7 +189,7 @@ final class FaultCases {
         return of(name, fault, Outcome.unavailable("5"), bound);
     }
 
-    private static FaultCase unavailable(String name, Function<ObjectNode, Fault> fault, Duration bound) {
+    private static FaultCase unavailable(String name, Function<GenuineAnswer, Fault> fault, Duration bound) {
         return of(name, fault, Outcome.unavailable("5"), bound);
     }
 
@@ -201,22 +205,14 @@ final class FaultCases {
     }
 
     private static FaultCase of(String name, Fault fault, Outcome outcome, Duration bound) {
-        return of(name, session -> fault, outcome, bound);
+        return of(name, genuine -> fault, outcome, bound);
     }
 
-    private static FaultCase of(String name, Function<ObjectNode, Fault> fault, Outcome outcome, Duration bound) {
+    private static FaultCase of(String name, Function<GenuineAnswer, Fault> fault, Outcome outcome, Duration bound) {
         return new FaultCase(name, fault, outcome, bound);
     }
 
     private static Fault sent(String json) {
         return Fault.answer(200, JSON, json);
-    }
-
-    private static Fault sent(ObjectNode session, String member, String value) {
-        return sent("{\"status_code\":200,\"session\":" + session.deepCopy().put(member, value) + "}");
-    }
-
-    private static String nested(int depth) {
-        return "[".repeat(depth) + "]".repeat(depth);
     }
 }

@@ -6,7 +6,7 @@ import static io.mfafilter.simulator.session.FactorSpec.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.fault.Fault;
 import java.net.URI;
@@ -42,7 +42,7 @@ class ManyTokensIT {
     private static final long LEVEL_HEAP = 8L << 20;
 
     private final Stage stage;
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
     private final URI base;
 
     ManyTokensIT(Stage stage) {
@@ -58,10 +58,8 @@ class ManyTokensIT {
         assertProtectedBody(Browser.fetching(base).token(known.token()).get("/account/home"));
         long before = stage.diagnostics().heap();
 
-        stytch.faults()
-                .always(
-                        Stage.ASKED,
-                        Fault.answer(200, "application/json", "{\"session\":" + stytch.session(known.token()) + "}"));
+        String answer = stytch.answerAbout(known.token()).toString();
+        stytch.faults().always(stytch.asked(), Fault.answer(200, "application/json", answer));
         List<Long> living = heaps("known", Answer.SERVED);
         stytch.faults().clear();
         List<Long> unknown = heaps("unknown", Answer.REFUSED);

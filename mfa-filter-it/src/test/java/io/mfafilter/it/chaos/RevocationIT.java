@@ -7,7 +7,7 @@ import static io.mfafilter.simulator.session.FactorSpec.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.fault.Fault;
 import java.net.URI;
@@ -25,7 +25,7 @@ class RevocationIT {
     private static final Duration MAX_STALENESS = Duration.ofSeconds(2);
     private static final Duration LENIENCE = Duration.ofSeconds(10);
 
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
     private final URI base;
 
     RevocationIT(Stage stage) {
@@ -82,7 +82,7 @@ class RevocationIT {
     @Test
     void application_thatGoesOnInAnOutage_seesNobody() {
         CreatedSession session = stytch.createSession(password(), sms());
-        stytch.faults().always(Stage.ASKED, Fault.serverError());
+        stytch.faults().always(stytch.asked(), Fault.serverError());
 
         assertThat(get(session, "/account/caught").body())
                 .isEqualTo("refused: unavailable, then session of nobody, principal null, remote user null");

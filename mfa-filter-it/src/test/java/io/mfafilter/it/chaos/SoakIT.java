@@ -4,7 +4,7 @@ import static io.mfafilter.it.support.Answers.assertProtectedBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.fault.Fault;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -41,7 +41,7 @@ class SoakIT {
     private static final long LEVEL_HEAP = 12L << 20;
 
     private final Stage stage;
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
     private final URI base;
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
 
@@ -121,10 +121,10 @@ class SoakIT {
                 round++;
                 stytch.faults().clear();
                 if (round % 3 == 0) {
-                    stytch.faults().always(Stage.ASKED, troubles.get(round / 3 % troubles.size()));
+                    stytch.faults().always(stytch.asked(), troubles.get(round / 3 % troubles.size()));
                 }
                 if (round % 20 == 10) {
-                    stytch.keys().rotate();
+                    stytch.simulator().keys().rotate();
                 }
             }
         }

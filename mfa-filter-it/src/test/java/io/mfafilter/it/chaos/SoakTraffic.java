@@ -4,7 +4,7 @@ import static io.mfafilter.simulator.session.FactorSpec.password;
 import static io.mfafilter.simulator.session.FactorSpec.sms;
 
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
 import io.mfafilter.simulator.key.JwtForge.SignedBy;
@@ -24,7 +24,7 @@ final class SoakTraffic {
     private static final int UNAVAILABLE = 503;
     private static final Duration LONGEST_ACT = Duration.ofMinutes(2);
 
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
     private final URI base;
     private final List<Kind> kinds = List.of(
             // Proven by what is at hand: served whatever Stytch does.
@@ -61,7 +61,7 @@ final class SoakTraffic {
 
     private Cast cast;
 
-    SoakTraffic(StytchSimulator stytch, URI base) {
+    SoakTraffic(StytchProject stytch, URI base) {
         this.stytch = stytch;
         this.base = base;
         this.cast = newCast();

@@ -8,8 +8,8 @@ import io.mfafilter.it.chaos.app.PageServlet;
 import io.mfafilter.it.chaos.app.RestApplication;
 import io.mfafilter.it.chaos.app.SabotageFilter;
 import io.mfafilter.it.support.PayaraProcess;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
-import io.mfafilter.simulator.StytchSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -24,13 +24,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One server for all tests of this package, with the same pages in front of several Stytchs, good and bad. */
 final class Stage implements AutoCloseable {
 
-    /** The route of the question about a session. */
-    static final String ASKED = "/v1/sessions/authenticate";
+    private static final String CIRCUIT = "io.mfafilter.stytch.ResilientStytch/%s/CircuitBreaker/enabled";
 
-    /** The route of the keys. */
-    static final String KEYS = "/v1/sessions/jwks/{project_id}";
-
-    private final StytchSimulator stytch = StytchSimulator.start();
+    private final StytchProject stytch = StytchProject.start();
     private final UntrustedStytch untrusted = UntrustedStytch.start();
     private final DeafPort deaf = DeafPort.open();
     private final int portOfLateStytch = freePort();
@@ -39,28 +35,36 @@ final class Stage implements AutoCloseable {
 
     private Stage() {
         payara = PayaraProcess.start(
-                application("plain", stytch.baseUrl(), Map.of()),
+                application("plain", stytch.settings(), Map.of()),
                 application(
                         "quick",
-                        stytch.baseUrl(),
+                        stytch.settings(),
                         Map.of(
-                                "mfa-stytch/mp-rest/connectTimeout", "1000",
-                                "mfa-stytch/mp-rest/readTimeout", "1000",
-                                "mfa.jwks.cool-down", "PT1S",
+                                "mfa-stytch/mp-rest/connectTimeout",
+                                "1000",
+                                "mfa-stytch/mp-rest/readTimeout",
+                                "1000",
+                                "mfa.jwks.cool-down",
+                                "PT1S",
                                 // So that every request of every test meets its fault.
-                                "io.mfafilter.stytch.ResilientStytch/authenticate/CircuitBreaker/enabled", "false")),
-                application("early", "http://127.0.0.1:" + portOfLateStytch, Map.of()),
-                application("untrusted", untrusted.baseUrl(), Map.of()),
-                application("deaf", deaf.baseUrl(), Map.of()),
+                                CIRCUIT.formatted("authenticate"),
+                                "false",
+                                CIRCUIT.formatted("authenticateMember"),
+                                "false",
+                                CIRCUIT.formatted("organization"),
+                                "false")),
+                application("early", stytch.settings("http://127.0.0.1:" + portOfLateStytch), Map.of()),
+                application("untrusted", stytch.settings(untrusted.baseUrl()), Map.of()),
+                application("deaf", stytch.settings(deaf.baseUrl()), Map.of()),
                 sabotaged(),
-                application("stranger", stytch.baseUrl(), Map.of("mfa.stytch.secret", "secret-test-of-somebody-else")),
+                application("stranger", stytch.settings(), Map.of("mfa.stytch.secret", "secret-test-of-somebody-else")),
                 ShrinkWrap.create(WebArchive.class, "diagnostics.war").addClasses(DiagnosticsServlet.class));
         diagnostics = new Diagnostics(payara.base("diagnostics"));
     }
 
     /** An application with another library's broken filter before everything else. */
     private WebArchive sabotaged() {
-        WebArchive war = application("sabotaged", stytch.baseUrl(), Map.of("mfa.filter.url-patterns", ""))
+        WebArchive war = application("sabotaged", stytch.settings(), Map.of("mfa.filter.url-patterns", ""))
                 .addClasses(SabotageFilter.class, GuardedResource.class, RestApplication.class, BegunServlet.class);
         return Wars.webXml(war, """
                 <filter>
@@ -75,9 +79,8 @@ final class Stage implements AutoCloseable {
                 """ + Wars.filterXml("mfa", "", "/account/*"));
     }
 
-    private static WebArchive application(String name, String stytchUrl, Map<String, String> more) {
+    private static WebArchive application(String name, Map<String, String> settings, Map<String, String> more) {
         WebArchive war = Wars.withLibrary(name).addClasses(PageServlet.class, GuardedBean.class);
-        Map<String, String> settings = Wars.settings(stytchUrl);
         settings.put("mfa.filter.url-patterns", "/account/*");
         settings.put("mfa.policy.brief.max-staleness", "PT2S");
         settings.put("mfa.policy.brief.url-patterns", "/brief/*");
@@ -87,7 +90,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** Stytch, as {@code plain}, {@code quick} and {@code stranger} know it. */
-    StytchSimulator stytch() {
+    StytchProject stytch() {
         return stytch;
     }
 

@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfafilter.it.chaos.Crowd.Answered;
 import io.mfafilter.it.chaos.FaultCases.FaultCase;
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
+import io.mfafilter.simulator.fault.Fault;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class StytchFaultsIT {
     private static final Duration LENIENCE = Duration.ofSeconds(10);
 
     private final Stage stage;
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
     private final URI base;
 
     StytchFaultsIT(Stage stage) {
@@ -63,16 +64,14 @@ class StytchFaultsIT {
                 .toList();
         List<String> expired = sessions.stream().map(this::expiredJwt).toList();
         assertProtectedBody(ask(5, sessions.get(5), ""));
+        Fault fault = wrong.fault().apply(GenuineAnswer.about(sessions.get(0).token(), stytch));
         stytch.calls().clear();
-        stytch.faults()
-                .always(
-                        Stage.ASKED,
-                        wrong.fault().apply(stytch.session(sessions.get(0).token())));
+        stytch.faults().always(stytch.asked(), fault);
 
         List<Answered> answers = Crowd.at(CLIENTS, i -> ask(i, sessions.get(i), expired.get(i)));
 
         assertThat(answers).hasSize(CLIENTS);
-        assertThat(stytch.calls().count(Stage.ASKED)).isPositive();
+        assertThat(stytch.calls().count(stytch.asked())).isPositive();
         for (Answered answered : answers) {
             assertOutcome(wrong.outcome(), answered);
             assertThat(answered.held()).isLessThan(wrong.bound().plus(LENIENCE));

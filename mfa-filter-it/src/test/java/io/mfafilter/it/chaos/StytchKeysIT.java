@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.chaos.Crowd.Answered;
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.simulator.StytchSimulator;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
 import io.mfafilter.simulator.fault.Fault;
@@ -38,7 +38,7 @@ class StytchKeysIT {
     private static final Duration LENIENCE = Duration.ofSeconds(10);
 
     private final Stage stage;
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
     private final URI base;
 
     StytchKeysIT(Stage stage) {
@@ -72,7 +72,7 @@ class StytchKeysIT {
                 while (Instant.now().isBefore(cooledDown)) {
                     Thread.onSpinWait();
                 }
-                stytch.keys().rotate();
+                stytch.simulator().keys().rotate();
                 rotated.set(true);
                 awaitAtLeast(served, served.get() + 20 * CLIENTS);
                 end.set(Instant.now());
@@ -94,7 +94,7 @@ class StytchKeysIT {
         assertThat(last).hasSize(CLIENTS + 1);
         assertThat(rotated).isTrue();
         // Everybody was proven by keys; none of the JWTs became a question.
-        assertThat(stytch.calls().count(Stage.ASKED)).isZero();
+        assertThat(stytch.calls().count(stytch.asked())).isZero();
     }
 
     @Test
@@ -102,8 +102,8 @@ class StytchKeysIT {
         CreatedSession before = stytch.createSession(password(), sms());
         CreatedSession unseen = stytch.createSession(password(), sms());
         assertProtectedBody(Browser.fetching(base).jwt(before.jwt()).get("/account/home"));
-        stytch.keys().rotate();
-        stytch.keys().retireOld();
+        stytch.simulator().keys().rotate();
+        stytch.simulator().keys().retireOld();
         awaitServed(stytch.createSession(password(), sms()).jwt());
 
         assertProblem(Browser.fetching(base).jwt(unseen.jwt()).get("/account/home"), 401, "unauthenticated");
@@ -125,8 +125,8 @@ class StytchKeysIT {
     @MethodSource("faultsOfKeys")
     void fault_ofTheKeys_harmsOnlyWhoNeedsANewOne(String name, Fault fault) {
         CreatedSession known = stytch.createSession(password(), sms());
-        stytch.faults().always("/v1/sessions/jwks", fault);
-        stytch.keys().rotate();
+        stytch.faults().always(stytch.keys(), fault);
+        stytch.simulator().keys().rotate();
         List<CreatedSession> fresh = IntStream.range(0, CLIENTS)
                 .mapToObj(i -> stytch.createSession(password(), sms()))
                 .toList();
@@ -159,10 +159,10 @@ class StytchKeysIT {
     /** A made-up key id costs a call at most once in the cool-down, which is a second here. */
     private void awaitKeysAskedFor(String jwt) {
         Instant end = Instant.now().plusSeconds(10);
-        while (stytch.calls().count(Stage.KEYS) == 0 && Instant.now().isBefore(end)) {
+        while (stytch.calls().countUnder(stytch.keys()) == 0 && Instant.now().isBefore(end)) {
             assertProblem(Browser.fetching(base).jwt(jwt).get("/account/home"), 401, "unauthenticated");
         }
-        assertThat(stytch.calls().count(Stage.KEYS)).isPositive();
+        assertThat(stytch.calls().countUnder(stytch.keys())).isPositive();
     }
 
     private void awaitServed(String jwt) {

@@ -22,13 +22,22 @@ import javax.net.ssl.SSLContext;
 final class UntrustedStytch implements AutoCloseable {
 
     private static final char[] PASSWORD = "not a secret".toCharArray();
+
+    /** For a user, and for a member. */
     private static final String VOUCHES = """
-            {"status_code": 200, "session_token": "", "session_jwt": "", "session": {
-              "session_id": "session-test-1", "user_id": "user-test-1", "expires_at": "%1$s",
-              "authentication_factors": [
-                {"type": "password", "delivery_method": "knowledge", "last_authenticated_at": "%2$s"},
-                {"type": "otp", "delivery_method": "sms", "last_authenticated_at": "%2$s"}]}}
+            {"status_code": 200, "session_token": "", "session_jwt": "",
+             "session": {"session_id": "session-test-1", "user_id": "user-test-1", %1$s},
+             "member_session": {"member_session_id": "session-test-1", "member_id": "member-test-1",
+               "organization_id": "organization-test-1", %1$s},
+             "member": {"member_id": "member-test-1", "mfa_enrolled": true},
+             "organization": {"organization_id": "organization-test-1",
+               "mfa_policy": "OPTIONAL", "mfa_methods": "ALL_ALLOWED"}}
             """;
+
+    private static final String WITH_BOTH_FACTORS = """
+            "expires_at": "%1$s", "authentication_factors": [
+              {"type": "password", "delivery_method": "knowledge", "last_authenticated_at": "%2$s"},
+              {"type": "otp", "delivery_method": "sms", "last_authenticated_at": "%2$s"}]""";
 
     private final HttpsServer server;
     private final AtomicInteger answers = new AtomicInteger();
@@ -49,7 +58,8 @@ final class UntrustedStytch implements AutoCloseable {
             server.createContext("/", exchange -> {
                 stytch.answers.incrementAndGet();
                 Instant now = Instant.now();
-                byte[] body = VOUCHES.formatted(now.plusSeconds(3_600), now).getBytes(StandardCharsets.UTF_8);
+                byte[] body = VOUCHES.formatted(WITH_BOTH_FACTORS.formatted(now.plusSeconds(3_600), now))
+                        .getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);

@@ -31,9 +31,11 @@ import io.mfafilter.it.support.PayaraProcess;
 import io.mfafilter.it.support.Wars;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong stops the deployment, and all of it is named at once; nothing of the application is served. */
+/** What is wrong stops the deployment, and all of it is named at once; nothing of the application is served. No product is ever asked. */
+@Tag("consumer")
 class BrokenDeploymentIT {
 
     private static final String SECRET = "secret-test-do-not-print-me";

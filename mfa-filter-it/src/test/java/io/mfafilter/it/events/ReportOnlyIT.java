@@ -11,13 +11,11 @@ import io.mfafilter.it.events.app.AuditTrail;
 import io.mfafilter.it.filter.app.OpenServlet;
 import io.mfafilter.it.filter.app.ProtectedServlet;
 import io.mfafilter.it.support.Browser;
+import io.mfafilter.it.support.Person;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
-import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedSession;
-import io.mfafilter.simulator.control.CreatedUser;
 import io.mfafilter.simulator.fault.Fault;
-import io.mfafilter.simulator.session.SessionSpec;
-import io.mfafilter.simulator.user.UserSpec;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -35,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class ReportOnlyIT {
 
-    private static final StytchSimulator STYTCH = StytchSimulator.start();
+    private static final StytchProject STYTCH = StytchProject.start();
 
     @ArquillianResource
     URI base;
@@ -49,7 +47,7 @@ class ReportOnlyIT {
                         AuditTrail.class,
                         AuditServlet.class,
                         AuditServlet.Guarded.class);
-        Map<String, String> settings = Wars.settings(STYTCH.baseUrl());
+        Map<String, String> settings = STYTCH.settings();
         settings.put("mfa.filter.url-patterns", "/account/*,/open");
         settings.put("mfa.mode", "report-only");
         Wars.configure(war, settings);
@@ -69,10 +67,8 @@ class ReportOnlyIT {
 
     @Test
     void insufficientSession_passes_andIsReported() {
-        CreatedUser user = STYTCH.createUser(
-                new UserSpec().email("a@example.com").password("secret phrase").phone("+12025550162"));
         CreatedSession session =
-                STYTCH.createSession(SessionSpec.with(password()).ofUser(user.userId()));
+                STYTCH.sessionOf(new Person().password("secret phrase").phone("+12025550162"), password());
 
         assertProtectedBody(Browser.navigating(base).token(session.token()).get("/account/home"));
 
@@ -101,7 +97,7 @@ class ReportOnlyIT {
     @Test
     void stytchDown_passes_andTheApplicationSeesNobody() {
         CreatedSession session = STYTCH.createSession(password(), sms());
-        STYTCH.faults().always("/v1/sessions/authenticate", Fault.serverError());
+        STYTCH.faults().always(STYTCH.asked(), Fault.serverError());
 
         HttpResponse<String> answer =
                 Browser.navigating(base).token(session.token()).get("/open");
@@ -114,7 +110,7 @@ class ReportOnlyIT {
     @Test
     void stytchDown_whoIsProvenByWhatIsAtHand_isSeenByTheApplication() {
         CreatedSession session = STYTCH.createSession(password(), sms());
-        STYTCH.faults().always("/v1/sessions/authenticate", Fault.serverError());
+        STYTCH.faults().always(STYTCH.asked(), Fault.serverError());
 
         HttpResponse<String> answer =
                 Browser.navigating(base).jwt(session.jwt()).get("/open");
@@ -136,7 +132,7 @@ class ReportOnlyIT {
                 .startsWith("open page for nobody");
 
         CreatedSession unsure = STYTCH.createSession(password());
-        STYTCH.faults().always("/v1/sessions/authenticate", Fault.serverError());
+        STYTCH.faults().always(STYTCH.asked(), Fault.serverError());
         assertThat(Browser.navigating(base).jwt(unsure.jwt()).get("/open").body())
                 .startsWith("open page for nobody");
         assertThat(audit()).contains("UNAUTHENTICATED").contains("UNAVAILABLE");

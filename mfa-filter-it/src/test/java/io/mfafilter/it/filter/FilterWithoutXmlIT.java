@@ -12,8 +12,8 @@ import io.mfafilter.it.filter.app.FrontServlet;
 import io.mfafilter.it.filter.app.OpenServlet;
 import io.mfafilter.it.filter.app.ProtectedServlet;
 import io.mfafilter.it.support.Browser;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
-import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.session.FactorSpec;
 import java.net.URI;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class FilterWithoutXmlIT {
 
-    private static final StytchSimulator STYTCH = StytchSimulator.start();
+    private static final StytchProject STYTCH = StytchProject.start();
 
     @ArquillianResource
     URI base;
@@ -60,7 +60,7 @@ class FilterWithoutXmlIT {
                           <servlet-mapping><servlet-name>f</servlet-name><url-pattern>/front</url-pattern></servlet-mapping>
                         </web-app>
                         """));
-        Map<String, String> settings = Wars.settings(STYTCH.baseUrl());
+        Map<String, String> settings = STYTCH.settings();
         settings.put("mfa.filter.url-patterns", "/account/*, /admin/*");
         settings.put("mfa.policy.admin.required-factors", "phishing_resistant");
         settings.put("mfa.policy.admin.url-patterns", "/admin/*");

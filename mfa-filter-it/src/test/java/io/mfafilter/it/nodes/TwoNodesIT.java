@@ -33,12 +33,14 @@ import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two servers that share {@code <distributable/>} sessions, behind a balancer that keeps nobody on a node: every request meets
  * the other one than the request before it.
  */
+@Tag("consumer")
 class TwoNodesIT {
 
     private static final StytchSimulator STYTCH = StytchSimulator.start();

@@ -41,11 +41,13 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members of organizations: what the organization demands, whose sessions are taken, and log-ins that have begun. */
 @ArquillianTest
 @RunAsClient
+@Tag("b2b")
 class OrganizationPolicyIT {
 
     private static final String ORGANIZATIONS = "/v1/b2b/organizations/";

@@ -6,6 +6,7 @@ import static io.mfafilter.simulator.session.FactorSpec.password;
 import static io.mfafilter.simulator.session.FactorSpec.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mfafilter.it.resume.app.Ledger;
 import io.mfafilter.it.resume.app.NotesApplication;
 import io.mfafilter.it.resume.app.NotesResource;
@@ -13,13 +14,10 @@ import io.mfafilter.it.resume.app.PaymentServlet;
 import io.mfafilter.it.resume.app.Payments;
 import io.mfafilter.it.resume.app.ReadAhead;
 import io.mfafilter.it.resume.app.VaultServlet;
+import io.mfafilter.it.support.Person;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
-import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedSession;
-import io.mfafilter.simulator.control.CreatedUser;
-import io.mfafilter.simulator.session.SessionSpec;
-import io.mfafilter.simulator.user.UserSpec;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RunAsClient
 class ResumeIT {
 
-    private static final StytchSimulator STYTCH = StytchSimulator.start();
+    private static final StytchProject STYTCH = StytchProject.start();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
     private static final int TWO_MEGABYTES = 2 * 1_024 * 1_024;
@@ -74,7 +72,7 @@ class ResumeIT {
                         NotesApplication.class,
                         NotesResource.class,
                         ReadAhead.class);
-        Map<String, String> settings = Wars.project(STYTCH.baseUrl());
+        Map<String, String> settings = STYTCH.settingsWithChallengePages();
         settings.put("mfa.policy.vault.url-patterns", "/vault/*");
         settings.put("mfa.policy.vault.step-up-minutes", "5");
         Wars.discover(war, "annotated");
@@ -540,12 +538,13 @@ class ResumeIT {
     /** A browser whose user has a phone and whose code is too old for a step-up. */
     private Tab tabWithAnOldFactor() {
         String number = "+1202558%04d".formatted(PEOPLE.incrementAndGet());
-        CreatedUser user = STYTCH.createUser(new UserSpec()
-                .email("p" + PEOPLE.get() + "@example.com")
-                .password("secret phrase")
-                .phone(number));
-        CreatedSession session = STYTCH.createSession(
-                SessionSpec.with(password(), sms().aged(Duration.ofMinutes(6))).ofUser(user.userId()));
+        CreatedSession session = STYTCH.sessionOf(
+                new Person()
+                        .email("p" + PEOPLE.get() + "@example.com")
+                        .password("secret phrase")
+                        .phone(number),
+                password(),
+                sms().aged(Duration.ofMinutes(6)));
         Tab tab = Tab.of(base, session);
         tab.cookie("phone", number.substring(1));
         return tab;
@@ -553,9 +552,9 @@ class ResumeIT {
 
     /** The user proves the code again; Stytch hands out new credentials for the same session. */
     private void stepUp(Tab tab) {
-        JsonObject proven = stacking.sms(tab.cookie("stytch_session"), "+" + tab.cookie("phone"));
-        tab.cookie("stytch_session", proven.getString("session_token"));
-        tab.cookie("stytch_session_jwt", proven.getString("session_jwt"));
+        JsonNode proven = stacking.sms(tab.cookie("stytch_session"), "+" + tab.cookie("phone"));
+        tab.cookie("stytch_session", proven.get("session_token").asText());
+        tab.cookie("stytch_session_jwt", proven.get("session_jwt").asText());
     }
 
     private HttpResponse<String> press(Tab tab, String pageOrNonce, String action) {

@@ -37,6 +37,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -53,6 +54,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** What a person does whose form or call is refused, in a real browser. */
 @ArquillianTest
 @RunAsClient
+@Tag("consumer")
 class ResumeInABrowserIT {
 
     private static final StytchSimulator STYTCH = StytchSimulator.start();

@@ -1,59 +1,43 @@
 package io.mfafilter.it.resume;
 
-import io.mfafilter.simulator.StytchSimulator;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mfafilter.it.support.StytchProject;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Proves an SMS code once more in a session, as a challenge page of the application's own would: by Stytch's API. */
 final class Stacking {
 
-    private final StytchSimulator stytch;
+    private final StytchProject stytch;
 
-    Stacking(StytchSimulator stytch) {
+    Stacking(StytchProject stytch) {
         this.stytch = stytch;
     }
 
     /** What Stytch answers: the session's new credentials among it. */
-    JsonObject sms(String sessionToken, String phone) {
-        JsonObject sent = call("/v1/otps/sms/send", Json.createObjectBuilder().add("phone_number", phone));
-        return call(
-                "/v1/otps/authenticate",
-                Json.createObjectBuilder()
-                        .add("method_id", sent.getString("phone_id"))
-                        .add("code", stytch.inbox().newestSecret(phone))
-                        .add("session_token", sessionToken));
+    JsonNode sms(String sessionToken, String phone) {
+        return stytch.isB2b() ? ofAMember(sessionToken, phone) : ofAUser(sessionToken, phone);
     }
 
-    private JsonObject call(String path, JsonObjectBuilder body) {
-        String credentials = stytch.projectId() + ":" + stytch.secret();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stytch.baseUrl() + path))
-                .header("Content-Type", "application/json")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)))
-                .POST(BodyPublishers.ofString(body.build().toString()))
-                .build();
-        try {
-            String answer = HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofString())
-                    .body();
-            return Json.createReader(new StringReader(answer)).readObject();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the simulator", interrupted);
-        }
+    private JsonNode ofAUser(String sessionToken, String phone) {
+        JsonNode sent = stytch.call("/v1/otps/sms/send", Map.of("phone_number", phone));
+        return stytch.call(
+                "/v1/otps/authenticate",
+                Map.of(
+                        "method_id", sent.get("phone_id").asText(),
+                        "code", stytch.simulator().inbox().newestSecret(phone),
+                        "session_token", sessionToken));
+    }
+
+    private JsonNode ofAMember(String sessionToken, String phone) {
+        JsonNode session = stytch.answerAbout(sessionToken).get("member_session");
+        Map<String, String> member = Map.of(
+                "organization_id", session.get("organization_id").asText(),
+                "member_id", session.get("member_id").asText(),
+                "session_token", sessionToken);
+        stytch.call("/v1/b2b/otps/sms/send", member);
+        Map<String, String> proof = new HashMap<>(member);
+        proof.put("code", stytch.simulator().inbox().newestSecret(phone));
+        return stytch.call("/v1/b2b/otps/sms/authenticate", proof);
     }
 }

@@ -14,12 +14,15 @@ import io.mfafilter.it.support.Wars;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * An {@code <absolute-ordering>} that leaves the jar out keeps the server from calling its initializer. What web.xml and
- * annotations protect must stay closed then, and what only the settings protect must not be served.
+ * annotations protect must stay closed then, and what only the settings protect must not be served. Nobody has a session here, of
+ * whatever product.
  */
+@Tag("consumer")
 class AbsoluteOrderingIT {
 
     @Test

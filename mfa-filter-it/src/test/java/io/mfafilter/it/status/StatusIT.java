@@ -7,8 +7,8 @@ import static io.mfafilter.simulator.session.FactorSpec.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.support.Browser;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
-import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.fault.Fault;
 import io.mfafilter.simulator.session.FactorSpec;
@@ -37,15 +37,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RunAsClient
 class StatusIT {
 
-    private static final String ASKED = "/v1/sessions/authenticate";
-    private static final StytchSimulator STYTCH = StytchSimulator.start();
+    private static final StytchProject STYTCH = StytchProject.start();
 
     @ArquillianResource
     URI base;
 
     @Deployment(testable = false)
     static WebArchive application() {
-        Map<String, String> settings = Wars.project(STYTCH.baseUrl());
+        Map<String, String> settings = STYTCH.settingsWithChallengePages();
         settings.put("mfa.filter.url-patterns", "/*");
         settings.put("mfa.policy.vault.required-factors", "password, totp within PT10M");
         return Wars.configure(Wars.withChallengePages("bank"), settings);
@@ -133,7 +132,7 @@ class StatusIT {
                 Browser.fetching(base).token(session.token()).get("/mfa/status?step_up=1");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(STYTCH.calls().count(ASKED)).isZero();
+        assertThat(STYTCH.calls().total()).isZero();
     }
 
     @ParameterizedTest
@@ -186,7 +185,7 @@ class StatusIT {
     @Test
     void stytchSilent_isUnavailable_whereNothingIsAtHand() {
         CreatedSession session = STYTCH.createSession(password(), sms());
-        STYTCH.faults().always(ASKED, Fault.serverError());
+        STYTCH.faults().always(STYTCH.asked(), Fault.serverError());
 
         assertProblem(Browser.fetching(base).token(session.token()).get("/mfa/status"), 503, "unavailable");
     }

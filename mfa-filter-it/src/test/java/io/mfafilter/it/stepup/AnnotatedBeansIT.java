@@ -18,14 +18,12 @@ import io.mfafilter.it.stepup.beans.TransferResource;
 import io.mfafilter.it.stepup.beans.TransferServlet;
 import io.mfafilter.it.stepup.resources.ScanningApplication;
 import io.mfafilter.it.support.Browser;
+import io.mfafilter.it.support.Person;
+import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
-import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedSession;
-import io.mfafilter.simulator.control.CreatedUser;
 import io.mfafilter.simulator.fault.Fault;
 import io.mfafilter.simulator.session.FactorSpec;
-import io.mfafilter.simulator.session.SessionSpec;
-import io.mfafilter.simulator.user.UserSpec;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -46,8 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RunAsClient
 class AnnotatedBeansIT {
 
-    private static final String ASKED = "/v1/sessions/authenticate";
-    private static final StytchSimulator STYTCH = StytchSimulator.start();
+    private static final StytchProject STYTCH = StytchProject.start();
 
     @ArquillianResource
     URI base;
@@ -64,7 +61,7 @@ class AnnotatedBeansIT {
                         TransferResource.class,
                         ScanningApplication.class,
                         OpenServlet.class);
-        Map<String, String> settings = Wars.settings(STYTCH.baseUrl());
+        Map<String, String> settings = STYTCH.settings();
         settings.put("mfa.policy.tight.step-up-minutes", "2");
         Wars.configure(war, settings);
         return Wars.discover(war, "annotated");
@@ -90,7 +87,7 @@ class AnnotatedBeansIT {
 
         assertProtectedBody(answer);
         assertThat(answer.body()).contains("by " + session.userId());
-        assertThat(STYTCH.calls().count(ASKED)).isEqualTo(1);
+        assertThat(STYTCH.callsBesidesKeys()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -121,18 +118,16 @@ class AnnotatedBeansIT {
         assertThat(assertRedirect(Browser.navigating(base).get("/call/plain"), 302, "/transfers/login"))
                 .containsEntry("reason", "unauthenticated");
         assertReason("weak_factor_combination", 401, password(), emailCode());
-        assertReason("not_enrolled", 401, sms());
-        CreatedUser user =
-                STYTCH.createUser(new UserSpec().password("secret phrase").phone("+12025550162"));
+        assertReason("not_enrolled", 401, STYTCH.sessionOf(new Person().password("secret phrase"), password()));
         assertReason(
                 "insufficient_factors",
                 401,
-                STYTCH.createSession(SessionSpec.with(password()).ofUser(user.userId())));
+                STYTCH.sessionOf(new Person().password("secret phrase").phone("+12025550162"), password()));
         assertReason("forbidden_session", 403, password(), sms(), FactorSpec.of("impersonated", "impersonation"));
-        STYTCH.faults().always(ASKED, Fault.serverError());
+        STYTCH.faults().always(STYTCH.asked(), Fault.serverError());
         assertReason("unavailable", 503, password(), sms());
         STYTCH.faults().clear();
-        STYTCH.faults().always(ASKED, Fault.error(401, "unauthorized_credentials"));
+        STYTCH.faults().always(STYTCH.asked(), Fault.error(401, "unauthorized_credentials"));
         assertReason("misconfigured", 500, password(), sms());
     }
 
@@ -198,7 +193,7 @@ class AnnotatedBeansIT {
                 Browser.fetching(base).token(session.token()).get("/call/twice");
 
         assertThat(answer.body()).startsWith("twice: protected body").contains(session.userId());
-        assertThat(STYTCH.calls().count(ASKED)).isEqualTo(1);
+        assertThat(STYTCH.callsBesidesKeys()).isEqualTo(1);
     }
 
     @Test

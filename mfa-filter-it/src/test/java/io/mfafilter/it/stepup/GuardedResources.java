@@ -19,13 +19,15 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must hold for resources however an application makes them known; no filter is mapped. */
+/** What must hold for resources however an application makes them known; no filter is mapped, and nobody has a session of any product. */
 @ArquillianTest
 @RunAsClient
+@Tag("consumer")
 abstract class GuardedResources {
 
     @ArquillianResource

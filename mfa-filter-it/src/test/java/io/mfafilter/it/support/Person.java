@@ -8,12 +8,16 @@ import java.util.Optional;
 /** Somebody with an e-mail address, and with what else is said: a user of the one product, a member in the other. */
 public final class Person {
 
-    private static final String EMAIL = "person@example.com";
-
+    private String email = "person@example.com";
     private Optional<String> password = Optional.empty();
     private Optional<String> phone = Optional.empty();
     private Optional<String> totpSecret = Optional.empty();
     private Optional<Instant> createdAt = Optional.empty();
+
+    public Person email(String address) {
+        email = address;
+        return this;
+    }
 
     public Person password(String text) {
         password = Optional.of(text);
@@ -36,7 +40,7 @@ public final class Person {
     }
 
     UserSpec asUser() {
-        UserSpec user = new UserSpec().email(EMAIL);
+        UserSpec user = new UserSpec().email(email);
         password.ifPresent(user::password);
         phone.ifPresent(user::phone);
         totpSecret.ifPresent(user::totpSecret);
@@ -45,7 +49,7 @@ public final class Person {
     }
 
     MemberSpec asMember() {
-        MemberSpec member = new MemberSpec(EMAIL);
+        MemberSpec member = new MemberSpec(email);
         password.ifPresent(member::password);
         phone.ifPresent(member::phone);
         totpSecret.ifPresent(member::totpSecret);

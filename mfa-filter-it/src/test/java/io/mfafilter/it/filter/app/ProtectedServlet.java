@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.TreeSet;
 
 /** Says who the request is of. */
 @WebServlet({"/account/*", "/admin/*", "/vault/*", "/both/*", "/tenant/*"})
@@ -22,7 +23,7 @@ public class ProtectedServlet extends HttpServlet {
                 .println("protected body of " + request.getUserPrincipal().getName() + " / " + request.getRemoteUser());
         response.getWriter()
                 .println("session " + session.sessionId() + " of " + session.userId() + " with "
-                        + session.factors().size() + " factors, roles " + session.roles() + ", claims "
+                        + session.factors().size() + " factors, roles " + new TreeSet<>(session.roles()) + ", claims "
                         + session.customClaims() + ", mfa " + session.satisfies("mfa") + ", organization "
                         + session.organizationId().isPresent() + ", lives "
                         + session.startedAt().isBefore(session.expiresAt()));
