@@ -85,7 +85,8 @@ public interface MfaSession {
 
     /**
      * Tells whether the factors at hand satisfy an expression, such as {@code "mfa, totp within PT5M"}. It only looks:
-     * it asks Stytch nothing, and a {@code false} challenges nobody.
+     * it asks Stytch nothing, and a {@code false} challenges nobody. It is judged like the expression of a policy, so that
+     * {@code "totp"} alone, which is never a first factor, is always {@code false}; write {@code "any, totp"}.
      *
      * @param expression a factor expression, see {@code docs/expressions.md}
      * @return {@code true} if the factors of this session satisfy the expression now

@@ -392,24 +392,28 @@ public final class SettingsReader {
     private SortedSet<String> policyNames() {
         SortedSet<String> found = new TreeSet<>();
         for (String key : names) {
-            if (!key.startsWith(PolicyKey.PREFIX)) {
-                continue;
-            }
-            String rest = key.substring(PolicyKey.PREFIX.length());
-            int dot = rest.indexOf('.');
-            String name = dot < 0 ? rest : rest.substring(0, dot);
-            if (!POLICY_NAME.matcher(name).matches()) {
-                fault(MfaMessage.SETTING_INVALID, key, "a policy's name is 1 to 64 letters, digits, - and _");
-            } else if (name.equals(Settings.DEFAULT_POLICY)) {
-                fault(
-                        MfaMessage.SETTING_INVALID,
-                        key,
-                        "the default policy is set by mfa.required-factors, mfa.max-age and mfa.filter.url-patterns");
-            } else {
-                found.add(name);
+            if (key.startsWith(PolicyKey.PREFIX)) {
+                String rest = key.substring(PolicyKey.PREFIX.length());
+                int dot = rest.indexOf('.');
+                addPolicy(dot < 0 ? rest : rest.substring(0, dot), key, found);
             }
         }
+        EnvironmentPolicies.among(names, List.copyOf(found))
+                .forEach(name -> addPolicy(name, PolicyKey.PREFIX + name, found));
         return found;
+    }
+
+    private void addPolicy(String name, String key, SortedSet<String> found) {
+        if (!POLICY_NAME.matcher(name).matches()) {
+            fault(MfaMessage.SETTING_INVALID, key, "a policy's name is 1 to 64 letters, digits, - and _");
+        } else if (name.equals(Settings.DEFAULT_POLICY)) {
+            fault(
+                    MfaMessage.SETTING_INVALID,
+                    key,
+                    "the default policy is set by mfa.required-factors, mfa.max-age and mfa.filter.url-patterns");
+        } else {
+            found.add(name);
+        }
     }
 
     private OptionalInt stepUpMinutes(String policy) {

@@ -99,7 +99,7 @@ public enum MfaMessage {
     STYTCH_REFUSED_US(
             "MFA0302",
             Level.ERROR,
-            Limit.ONE,
+            Limit.A_FEW,
             "Stytch refused this application's own credentials ({0}, request id {1}); check mfa.stytch.project-id and"
                     + " mfa.stytch.secret"),
     STYTCH_NOT_UNDERSTOOD(
@@ -151,16 +151,23 @@ public enum MfaMessage {
     // MFA05xx: the ready-made challenge pages
     CHALLENGE_NOT_SERVED("MFA0501", Level.ERROR, "the challenge pages cannot be served: {0}"),
     CHALLENGE_SERVED("MFA0502", Level.INFO, "the challenge pages are served below {0}"),
-    CHALLENGE_REFUSED("MFA0503", Level.INFO, "Stytch refused {0} with status {1} ({2}, request id {3})"),
+    CHALLENGE_REFUSED("MFA0503", Level.INFO, Limit.A_FEW, "Stytch refused {0} with status {1} ({2}, request id {3})"),
     CHALLENGE_OTHER_USER(
             "MFA0504",
             Level.WARNING,
+            Limit.A_FEW,
             "{0}: a challenge that began for {1} came back for {2}; the session is ended in this browser and at Stytch"),
     CHALLENGE_FORM_REFUSED(
-            "MFA0505", Level.INFO, "{0} refused: the form came from another site, or without the token of its page"),
-    CHALLENGE_FAILED("MFA0506", Level.ERROR, "{0} {1}: the challenge page failed with {2}"),
+            "MFA0505",
+            Level.INFO,
+            Limit.A_FEW,
+            "{0} refused: the form came from another site, or without the token of its page"),
+    CHALLENGE_FAILED("MFA0506", Level.ERROR, Limit.A_FEW, "{0} {1}: the challenge page failed with {2}"),
     CHALLENGE_REVOCATION_FAILED(
-            "MFA0507", Level.WARNING, "a session that is no longer used could not be revoked ({0}); it ends by itself"),
+            "MFA0507",
+            Level.WARNING,
+            Limit.A_FEW,
+            "a session that is no longer used could not be revoked ({0}); it ends by itself"),
     CHALLENGE_CODE_HELD_BACK(
             "MFA0508",
             Level.WARNING,
@@ -169,10 +176,14 @@ public enum MfaMessage {
 
     // MFA06xx: forms that wait for their user
     RESUME_KEPT("MFA0601", Level.DEBUG, "{0}: the refused form is kept until its user has gone through the challenge"),
-    RESUME_NOT_KEPT("MFA0602", Level.INFO, "{0}: the refused form is not kept: {1}"),
+    RESUME_NOT_KEPT("MFA0602", Level.INFO, Limit.A_FEW, "{0}: the refused form is not kept: {1}"),
     RESUME_SENT("MFA0603", Level.DEBUG, "{0}: the form that was kept is sent by its user"),
-    RESUME_REFUSED("MFA0604", Level.WARNING, "{0}: the form that was kept is not sent: {1}"),
-    RESUME_FAILED("MFA0605", Level.ERROR, "{0} {1}: keeping the refused form failed with {2}; the refusal stands"),
+    RESUME_REFUSED("MFA0604", Level.WARNING, Limit.A_FEW, "{0}: the form that was kept is not sent: {1}"),
+    RESUME_FAILED(
+            "MFA0605",
+            Level.ERROR,
+            Limit.A_FEW,
+            "{0} {1}: keeping the refused form failed with {2}; the refusal stands"),
 
     // MFA07xx: B2B
     ORGANIZATION_POLICY_IGNORED(
@@ -187,6 +198,7 @@ public enum MfaMessage {
     POLICY_NOT_TOLD(
             "MFA0704",
             Level.WARNING,
+            Limit.ONE,
             "Stytch's answer about a session did not tell what {0} demands; it is asked, or the request is refused");
 
     private final String code;
@@ -257,7 +269,7 @@ public enum MfaMessage {
         /** For an outage, of which one line says as much as a thousand. */
         static final int ONE = 1;
 
-        /** For what differs from request to request. */
+        /** For what differs from request to request, if only by the id under which Stytch's support finds it. */
         static final int A_FEW = 10;
     }
 }

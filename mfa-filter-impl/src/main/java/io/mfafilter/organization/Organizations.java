@@ -33,7 +33,7 @@ public interface Organizations {
             }
         }
 
-        /** It knows no such organization or member. */
+        /** It knows no such organization or member, or will not tell of it. */
         record Unknown<T>() implements Answer<T> {}
 
         /**

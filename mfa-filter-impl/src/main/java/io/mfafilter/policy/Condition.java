@@ -44,9 +44,8 @@ final class Condition {
         Condition condition = new Condition(
                 alternatives.stream().map(atoms -> Alternative.of(atoms, rules)).toList());
         if (condition.alternatives.length == 0) {
-            Obstacle obstacle = condition.written.get(0).obstacle().orElseThrow();
-            throw new FactorExpressionException(
-                    obstacle.position(), "can never be satisfied: " + obstacle.description());
+            throw FactorExpressionException.neverSatisfied(
+                    condition.written.get(0).obstacle().orElseThrow());
         }
         return condition;
     }

@@ -13,9 +13,22 @@ public final class FactorExpressionException extends IllegalArgumentException {
     /** The column, counted from 1. */
     private final int position;
 
+    private final boolean wellFormed;
+
     FactorExpressionException(int position, String problem) {
+        this(position, problem, false);
+    }
+
+    private FactorExpressionException(int position, String problem, boolean wellFormed) {
         super("position " + position + ": " + problem);
         this.position = position;
+        this.wellFormed = wellFormed;
+    }
+
+    /** The fault of an expression that is in the language and that no session could ever satisfy. */
+    static FactorExpressionException neverSatisfied(Obstacle obstacle) {
+        return new FactorExpressionException(
+                obstacle.position(), "can never be satisfied: " + obstacle.description(), true);
     }
 
     /**
@@ -25,6 +38,15 @@ public final class FactorExpressionException extends IllegalArgumentException {
      */
     public int position() {
         return position;
+    }
+
+    /**
+     * Whether the text is in the language, and only asks for what no session could hold.
+     *
+     * @return {@code false} for a text that has no meaning at all
+     */
+    public boolean isWellFormed() {
+        return wellFormed;
     }
 
     /** A piece of the expression, in quotes, fit for a log line. */

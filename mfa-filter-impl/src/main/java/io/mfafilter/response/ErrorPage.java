@@ -57,7 +57,9 @@ final class ErrorPage {
     static String ofCircle(Denial denial, String tryAgain, String logOut) {
         String missing = denial.requiredFactors().isEmpty()
                 ? ""
-                : "<p>" + Markup.escaped(ReasonTexts.missing(denial.requiredFactors())) + "</p>\n";
+                : "<p>" + Markup.escaped(ReasonTexts.missing(denial.requiredFactors())) + "</p>\n"
+                        // For whoever is asked for help: the same in the words of the settings.
+                        + "<p class=\"code\">" + Markup.escaped(String.join(", ", denial.requiredFactors())) + "</p>\n";
         return page(
                 DenialReason.CHALLENGE_LOOP,
                 "<p>" + ReasonTexts.detail(DenialReason.CHALLENGE_LOOP) + " " + ReasonTexts.detail(denial.reason())

@@ -107,10 +107,18 @@ final class RememberedProofs {
         }
     }
 
-    /** Whether Stytch said just now that it does not know a credential. */
-    boolean isUnknown(Credential credential, Instant now) {
+    /**
+     * Whether Stytch said just now that it does not know a credential.
+     *
+     * @param maxStaleness a word this old or older does not count; where every time is asked, none does
+     */
+    boolean isUnknown(Credential credential, Duration maxStaleness, Instant now) {
         Instant askedAt = unknown.getIfPresent(CredentialHash.of(credential.value(), 0));
-        return askedAt != null && askedAt.plus(UNKNOWN_FOR).isAfter(now) && !askedAt.isAfter(now.plus(UNKNOWN_FOR));
+        return askedAt != null
+                && !maxStaleness.isZero()
+                && askedAt.plus(maxStaleness).isAfter(now)
+                && askedAt.plus(UNKNOWN_FOR).isAfter(now)
+                && !askedAt.isAfter(now.plus(UNKNOWN_FOR));
     }
 
     /** What was asked for in the future was asked for before the clock was set back, and is older than all that came since. */

@@ -61,7 +61,7 @@ public final class SessionVerifier {
      * @return empty if Stytch must be asked, or nothing could be proven by asking either
      */
     public Optional<Proof> atHand(Credentials credentials, Duration maxStaleness, Instant now) {
-        return examine(credentials, maxStaleness, now).proof();
+        return examine(credentials, maxStaleness, maxStaleness, now).proof();
     }
 
     /**
@@ -69,7 +69,8 @@ public final class SessionVerifier {
      * own time is past. The session's end holds all the same.
      */
     public Optional<Proof> remembered(Credentials credentials, Duration maxStaleness, Instant now) {
-        Optional<String> signedFor = examine(credentials, Duration.ZERO, now).signedFor();
+        Optional<String> signedFor =
+                examine(credentials, Duration.ZERO, Duration.ZERO, now).signedFor();
         Optional<Proof> first = Optional.empty();
         for (Credential candidate : credentials.candidates()) {
             Optional<Proof> answer = memory.answer(candidate);
@@ -92,7 +93,7 @@ public final class SessionVerifier {
      * @param notBefore only a call that began at or after this moment is shared
      */
     public Verification ask(Credentials credentials, Duration maxStaleness, Instant notBefore) {
-        Findings findings = examine(credentials, Duration.ZERO, clock.instant());
+        Findings findings = examine(credentials, Duration.ZERO, maxStaleness, clock.instant());
         int left = MOST_QUESTIONS;
         for (Credential question : findings.questions()) {
             if (left-- == 0) {
@@ -126,7 +127,7 @@ public final class SessionVerifier {
 
     private Optional<Verification> known(Credential question, Duration maxStaleness) {
         Instant now = clock.instant();
-        return memory.isUnknown(question, now)
+        return memory.isUnknown(question, maxStaleness, now)
                 ? Optional.of(new Verification.NoSession())
                 : memory.answer(question)
                         .filter(proof -> isUsable(proof, maxStaleness, now))
@@ -183,7 +184,7 @@ public final class SessionVerifier {
     }
 
     /** What can be said without asking: the first candidate that proves valid, or else what would be worth asking about. */
-    private Findings examine(Credentials credentials, Duration maxStaleness, Instant now) {
+    private Findings examine(Credentials credentials, Duration maxStaleness, Duration unknownFor, Instant now) {
         List<Credential> questions = List.of();
         Optional<String> signedFor = Optional.empty();
         boolean signedForLasts = false;
@@ -202,7 +203,7 @@ public final class SessionVerifier {
                         ? Findings.NOTHING
                         : new Findings(proof, List.of(), signedFor);
             }
-            if (finding.worthAsking() && !memory.isUnknown(candidate, now)) {
+            if (finding.worthAsking() && !memory.isUnknown(candidate, unknownFor, now)) {
                 questions = with(questions, candidate);
             }
         }

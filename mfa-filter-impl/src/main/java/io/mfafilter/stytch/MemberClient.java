@@ -76,10 +76,13 @@ public final class MemberClient implements StytchSessions, Organizations {
                 SessionReading.freshJwt(answer.sessionJwt()));
     }
 
+    /** Where Stytch will not tell of an organization or a member, whatever for, it may still tell of the session. */
     private static <T> Sorting<Organizations.Answer<T>> sorting() {
+        Organizations.Answer<T> untold = new Organizations.Answer.Unknown<>();
         return new Sorting<>(
                 NOT_FOUND,
-                new Organizations.Answer.Unknown<>(),
+                untold,
+                Optional.of(untold),
                 new Organizations.Answer.RefusedUs<>(),
                 Organizations.Answer.Silent::new);
     }

@@ -16,10 +16,12 @@ import java.util.function.Supplier;
  * @param <A> the answers
  * @param unknownTypes Stytch's words for what it does not know
  * @param unknown the answer that it does not know
+ * @param refused the answer that it refused this one question for another reason; empty for none to rely on
  * @param refusedUs the answer that it refused this application's own credentials
  * @param silent the answer that there was none, with when Stytch asked to be asked again
  */
-record Sorting<A>(Set<String> unknownTypes, A unknown, A refusedUs, Function<Optional<Duration>, A> silent) {
+record Sorting<A>(
+        Set<String> unknownTypes, A unknown, Optional<A> refused, A refusedUs, Function<Optional<Duration>, A> silent) {
 
     /** Stytch's words for "your own credentials are wrong", or those of a project of its other product. */
     private static final Set<String> REFUSED_US = Set.of(
@@ -39,6 +41,7 @@ record Sorting<A>(Set<String> unknownTypes, A unknown, A refusedUs, Function<Opt
     Sorting {
         unknownTypes = Set.copyOf(unknownTypes);
         Objects.requireNonNull(unknown, "unknown");
+        Objects.requireNonNull(refused, "refused");
         Objects.requireNonNull(refusedUs, "refusedUs");
         Objects.requireNonNull(silent, "silent");
     }
@@ -77,7 +80,7 @@ record Sorting<A>(Set<String> unknownTypes, A unknown, A refusedUs, Function<Opt
             return refusedUs;
         }
         MfaLog.log(MfaMessage.STYTCH_UNWILLING, refusal.status(), refusal.errorType(), refusal.requestId());
-        return silent.apply(refusal.retryAfter());
+        return clientError && refused.isPresent() ? refused.get() : silent.apply(refusal.retryAfter());
     }
 
     private A silent(Throwable failure) {

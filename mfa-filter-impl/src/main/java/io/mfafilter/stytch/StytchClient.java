@@ -22,8 +22,8 @@ public final class StytchClient implements StytchSessions {
             "jwt_invalid_claims");
 
     /** What calls about sessions come to, in both products. */
-    static final Sorting<Answer> SORTING =
-            new Sorting<>(NO_SESSION, new Answer.Unknown(), new Answer.RefusedUs(), Answer.Silent::new);
+    static final Sorting<Answer> SORTING = new Sorting<>(
+            NO_SESSION, new Answer.Unknown(), Optional.empty(), new Answer.RefusedUs(), Answer.Silent::new);
 
     private final StytchCalls calls;
     private final String authorization;

@@ -11,8 +11,11 @@ import io.mfafilter.policy.FactorExpression.Use;
 import io.mfafilter.session.Product;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -769,6 +772,65 @@ class SettingsReaderTest {
                         .settings()
                         .combination())
                 .isEqualTo(Combination.WEAK_ALLOWED);
+    }
+
+    // --- policies of the environment
+
+    @Test
+    void policy_ofTheEnvironmentAlone_isDefined() {
+        SettingsReading reading = inEnvironment(
+                Map.of("MFA_POLICY_ADMIN_URL_PATTERNS", "/admin/*", "MFA_POLICY_BACK_OFFICE_STEP_UP_MINUTES", "3"));
+
+        assertThat(reading.faults()).isEmpty();
+        Map<String, PolicySettings> policies = reading.settings().orElseThrow().policies();
+        assertThat(policies).containsOnlyKeys("default", "admin", "back-office");
+        assertThat(policies.get("admin").urlPatterns())
+                .extracting(UrlPattern::toString)
+                .containsExactly("/admin/*");
+        assertThat(policies.get("back-office").stepUpMinutes()).hasValue(3);
+    }
+
+    @Test
+    void policy_definedElsewhereToo_isNotDoubledByTheEnvironment() {
+        SettingsReading reading = inEnvironment(Map.of(
+                "mfa.policy.Back_office.max-age", "PT1H", "MFA_POLICY_BACK_OFFICE_REQUIRED_FACTORS", "webauthn"));
+
+        assertThat(reading.settings().orElseThrow().policies()).containsOnlyKeys("default", "Back_office");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MFA_POLICY_ADMIN",
+                "MFA_POLICY_ADMIN_SOMETHING",
+                "mfa_policy_admin_max_age",
+                "MY_MFA_POLICY_A_MAX_AGE"
+            })
+    void variable_ofSomethingElse_isNoPolicy(String variable) {
+        SettingsReading reading = inEnvironment(Map.of(variable, "PT1H"));
+
+        assertThat(reading.settings().orElseThrow().policies()).containsOnlyKeys("default");
+    }
+
+    @Test
+    void policyName_default_ofTheEnvironment_isAFaultToo() {
+        assertThat(inEnvironment(Map.of("MFA_POLICY_DEFAULT_MAX_AGE", "PT1H")).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.text())
+                        .startsWith("MFA0102 mfa.policy.default is not valid: ")
+                        .contains("mfa.max-age"));
+    }
+
+    /** Valid settings and these, looked up as MicroProfile Config does it in an environment. */
+    private static SettingsReading inEnvironment(Map<String, String> more) {
+        SampleSettings valid = valid();
+        List<String> names = new ArrayList<>(more.keySet());
+        return SettingsReader.read(
+                key -> valid.valueOf(key)
+                        .or(() -> Optional.ofNullable(more.get(key)))
+                        .or(() -> Optional.ofNullable(
+                                more.get(key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT)))),
+                names);
     }
 
     // --- challenge pages

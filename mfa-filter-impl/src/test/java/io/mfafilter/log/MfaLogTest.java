@@ -46,7 +46,7 @@ class MfaLogTest {
         try (LogCapture log = LogCapture.open()) {
             for (int request = 0; request < 3; request++) {
                 MfaLog.log(MfaMessage.STYTCH_UNWILLING, 500, "internal_server_error", "");
-                MfaLog.log(MfaMessage.STYTCH_REFUSED_US, "unauthorized_credentials", "");
+                MfaLog.log(MfaMessage.STYTCH_NOT_UNDERSTOOD, "no session in it");
             }
             MfaLog.tellLeftOut();
             MfaLog.tellLeftOut();
@@ -54,9 +54,21 @@ class MfaLogTest {
             assertThat(log.texts())
                     .hasSize(4)
                     .endsWith(
-                            "MFA0409 MFA0302 came 2 more time(s) since it was last written",
+                            "MFA0409 MFA0303 came 2 more time(s) since it was last written",
                             "MFA0409 MFA0304 came 2 more time(s) since it was last written");
             assertThat(log.levels()).endsWith(Level.WARNING, Level.WARNING);
+        }
+    }
+
+    /** Each has a request id of its own, which the operator needs. */
+    @Test
+    void log_ofRefusalsOfOurCredentials_namesTheRequestOfMoreThanOne() {
+        try (LogCapture log = LogCapture.open()) {
+            for (int request = 0; request < 5_000; request++) {
+                MfaLog.log(MfaMessage.STYTCH_REFUSED_US, "unauthorized_credentials", "request-" + request);
+            }
+
+            assertThat(log.texts()).hasSize(10).anyMatch(line -> line.contains("request id request-9)"));
         }
     }
 

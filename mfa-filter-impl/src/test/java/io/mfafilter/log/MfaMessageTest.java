@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,10 @@ class MfaMessageTest {
     @ParameterizedTest
     @EnumSource
     void message_ofRequests_hasALimit(MfaMessage message) {
-        boolean ofRequests = message.code().matches("MFA0[34].*")
-                || message == MfaMessage.FILTER_POLICY
-                || message == MfaMessage.CHALLENGE_CODE_HELD_BACK;
+        boolean ofTheStart = Set.of(MfaMessage.CHALLENGE_NOT_SERVED, MfaMessage.CHALLENGE_SERVED)
+                .contains(message);
+        boolean ofRequests = message.code().matches("MFA0[3456].*") && !ofTheStart
+                || Set.of(MfaMessage.FILTER_POLICY, MfaMessage.POLICY_NOT_TOLD).contains(message);
         boolean toldOnce = message == MfaMessage.FACTOR_UNKNOWN || message == MfaMessage.LEFT_OUT;
 
         assertThat(message.mostInAMinute() > 0).isEqualTo(ofRequests && !toldOnce && message.level() != Level.DEBUG);

@@ -256,4 +256,24 @@ class FactorExpressionFaultTest {
         assertThat(fault).hasMessageContaining("too complex");
         assertThat(fault.position()).isEqualTo(position);
     }
+
+    /** Who merely asks about a session is told "no" by the one, and of a mistake by the other. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "totp                ; true",
+                "password, email_otp ; true",
+                "totp, bogus         ; false",
+                "totp within         ; false",
+                "3 of (sms_otp, totp); false",
+                "impersonation       ; false"
+            })
+    void fault_tellsWhetherTheTextHasAMeaning(String expression, boolean wellFormed) {
+        FactorExpressionException fault = catchThrowableOfType(
+                FactorExpressionException.class,
+                () -> FactorExpression.parse(expression, Use.SESSION, Combination.SECURE));
+
+        assertThat(fault.isWellFormed()).isEqualTo(wellFormed);
+    }
 }

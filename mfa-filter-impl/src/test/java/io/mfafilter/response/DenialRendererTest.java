@@ -330,7 +330,8 @@ class DenialRendererTest {
         assertThat(page.body())
                 .contains(
                         "challenge_loop",
-                        "What is missing is at least one of: a code sent by SMS; or a code from your authenticator app.")
+                        "What is missing is at least one of: a code sent by SMS; or a code from your authenticator app.",
+                        "sms_otp, totp")
                 .contains("<a href=\"/app/a?x=1&amp;y=&quot;&gt;&lt;script&gt;&amp;mfa-way-out-again=" + "k".repeat(22))
                 .contains("<form method=\"post\" action=\"/app/?mfa-way-out-log-out=" + "k".repeat(22) + "\">")
                 .doesNotContain("<script");

@@ -10,6 +10,7 @@ import io.mfafilter.credential.SessionToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RememberedProofsTest {
 
     private static final Credential TOKEN = new SessionToken("t");
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     private static final Instant SESSION_END = NOW.plusSeconds(3_600);
 
@@ -52,7 +54,7 @@ class RememberedProofsTest {
         memory.remember(TOKEN, proof(NOW));
 
         assertThat(memory.answer(TOKEN)).isEmpty();
-        assertThat(memory.isUnknown(TOKEN, NOW)).isTrue();
+        assertThat(memory.isUnknown(TOKEN, FIVE_MINUTES, NOW)).isTrue();
     }
 
     @Test
@@ -62,7 +64,7 @@ class RememberedProofsTest {
         memory.forget(TOKEN, NOW);
 
         assertThat(memory.answer(TOKEN)).isPresent();
-        assertThat(memory.isUnknown(TOKEN, NOW)).isFalse();
+        assertThat(memory.isUnknown(TOKEN, FIVE_MINUTES, NOW)).isFalse();
     }
 
     @Test
@@ -71,7 +73,7 @@ class RememberedProofsTest {
         memory.forget(TOKEN, NOW);
 
         assertThat(memory.answer(TOKEN)).isEmpty();
-        assertThat(memory.isUnknown(TOKEN, NOW)).isTrue();
+        assertThat(memory.isUnknown(TOKEN, FIVE_MINUTES, NOW)).isTrue();
     }
 
     @Test
@@ -80,16 +82,17 @@ class RememberedProofsTest {
         memory.remember(TOKEN, proof(NOW.plusSeconds(1)));
 
         assertThat(memory.answer(TOKEN)).isPresent();
-        assertThat(memory.isUnknown(TOKEN, NOW.plusSeconds(1))).isFalse();
+        assertThat(memory.isUnknown(TOKEN, FIVE_MINUTES, NOW.plusSeconds(1))).isFalse();
     }
 
     @Test
     void refusal_endsAfterFiveSeconds() {
         memory.forget(TOKEN, NOW);
 
-        assertThat(memory.isUnknown(TOKEN, NOW.plusSeconds(5).minusNanos(1))).isTrue();
-        assertThat(memory.isUnknown(TOKEN, NOW.plusSeconds(5))).isFalse();
-        assertThat(memory.isUnknown(new SessionToken("u"), NOW)).isFalse();
+        assertThat(memory.isUnknown(TOKEN, FIVE_MINUTES, NOW.plusSeconds(5).minusNanos(1)))
+                .isTrue();
+        assertThat(memory.isUnknown(TOKEN, FIVE_MINUTES, NOW.plusSeconds(5))).isFalse();
+        assertThat(memory.isUnknown(new SessionToken("u"), FIVE_MINUTES, NOW)).isFalse();
     }
 
     // --- a clock that is set back
@@ -113,7 +116,7 @@ class RememberedProofsTest {
         memory.forget(TOKEN, clock.instant());
 
         assertThat(memory.answer(TOKEN)).isEmpty();
-        assertThat(memory.isUnknown(TOKEN, clock.instant())).isTrue();
+        assertThat(memory.isUnknown(TOKEN, FIVE_MINUTES, clock.instant())).isTrue();
     }
 
     @Test
@@ -121,7 +124,7 @@ class RememberedProofsTest {
         memory.forget(TOKEN, NOW);
         clock.pass("-PT1H");
 
-        assertThat(memory.isUnknown(TOKEN, clock.instant())).isFalse();
+        assertThat(memory.isUnknown(TOKEN, FIVE_MINUTES, clock.instant())).isFalse();
         memory.remember(TOKEN, proof(clock.instant()));
         assertThat(memory.answer(TOKEN)).isPresent();
     }

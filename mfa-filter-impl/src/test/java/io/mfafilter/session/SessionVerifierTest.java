@@ -165,9 +165,10 @@ class SessionVerifierTest extends ForBothProducts {
 
     @Test
     void deadTokens_sentAgain_costNoSecondQuestion() {
-        ask(credentials("1st", "2nd", "3rd", "4th"));
+        Credentials dead = credentials("1st", "2nd", "3rd", "4th");
+        askUnlessKnown(dead);
 
-        ask(credentials("1st", "2nd", "3rd", "4th"));
+        askUnlessKnown(dead);
 
         assertThat(stytch.asked()).containsExactly("1st", "2nd", "3rd", "4th");
     }
@@ -566,11 +567,34 @@ class SessionVerifierTest extends ForBothProducts {
         stytch.knowsSession("t", PASSWORD);
 
         clock.pass("PT4.999999999S");
-        assertThat(ask(credentials("t"))).isEqualTo(new Verification.NoSession());
+        assertThat(askUnlessKnown(credentials("t"))).isEqualTo(new Verification.NoSession());
         assertThat(stytch.asked()).hasSize(1);
 
         clock.pass("PT0.000000001S");
+        assertThat(verified(askUnlessKnown(credentials("t")))).isNotNull();
+        assertThat(stytch.asked()).hasSize(2);
+    }
+
+    /** A "no" is an answer like any other: where none may be remembered, it may not either. */
+    @Test
+    void token_unknown_whereEveryTimeIsAsked_isAskedAboutEveryTime() {
+        assertThat(ask(credentials("t"))).isEqualTo(new Verification.NoSession());
+        stytch.knowsSession("t", PASSWORD);
+
         assertThat(askedUser("t")).isEqualTo("t");
+    }
+
+    @Test
+    void token_unknown_isRememberedNoLongerThanAnAnswerMayBe() {
+        Duration second = Duration.ofSeconds(1);
+        verifier.ask(credentials("t"), second, Instant.MIN);
+
+        clock.pass("PT0.999999999S");
+        verifier.ask(credentials("t"), second, Instant.MIN);
+        assertThat(stytch.asked()).hasSize(1);
+
+        clock.pass("PT0.000000001S");
+        verifier.ask(credentials("t"), second, Instant.MIN);
         assertThat(stytch.asked()).hasSize(2);
     }
 
@@ -579,7 +603,7 @@ class SessionVerifierTest extends ForBothProducts {
         ask(credentials("unknown"));
         stytch.knowsSession("good", PASSWORD);
 
-        assertThat(askedUser("unknown", "good")).isEqualTo("good");
+        assertThat(verified(askUnlessKnown(credentials("unknown", "good")))).isNotNull();
         assertThat(stytch.asked()).containsExactly("unknown", "good");
     }
 
@@ -922,6 +946,10 @@ class SessionVerifierTest extends ForBothProducts {
 
     private Verification ask(Credentials carried) {
         return ask(verifier, carried);
+    }
+
+    private Verification askUnlessKnown(Credentials carried) {
+        return verifier.ask(carried, FIVE_MINUTES, Instant.MIN);
     }
 
     private Verification ask(SessionVerifier asking, Credentials carried) {

@@ -251,10 +251,10 @@ class MemberClientTest {
     @CsvSource({
         "404, organization_not_found,   Unknown",
         "404, member_not_found,         Unknown",
-        "404, session_not_found,        Silent",
-        "404, '',                       Silent",
+        "404, session_not_found,        Unknown",
+        "404, '',                       Unknown",
         "401, unauthorized_credentials, RefusedUs",
-        "403, organization_suspended,   Silent",
+        "403, organization_suspended,   Unknown",
         "429, too_many_requests,        Silent",
         "500, internal_server_error,    Silent",
         "503, organization_not_found,   Silent",
