@@ -103,8 +103,7 @@ public final class ResponseWriter {
             writeBody(answer, body, response);
             response.flushBuffer();
         }
-        // Without a body it ends with the request, and that is when servers copy a session to other nodes: a browser
-        // that
+        // Without a body it ends with the request, which is when servers copy a session to other nodes. A browser that
         // follows a redirect at once may come to a node that must have the kept form by then.
     }
 

@@ -15,6 +15,7 @@ import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.config.B2bSettings;
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.credential.SessionToken;
+import io.mfafilter.log.LogCounts;
 import io.mfafilter.organization.Tenants;
 import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedMember;
@@ -475,6 +476,7 @@ class B2bFlowTest {
         Handler handler = capture(lines);
         Logger logger = Logger.getLogger("io.mfafilter");
         logger.addHandler(handler);
+        LogCounts.clear();
         try {
             ChallengeSession begun = logIn().session();
             ProofMethod sms = method(begun, MethodKind.SMS);
