@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +38,10 @@ class OrganizationFaultsIT {
     private static final int KINDS = 6;
     private static final Duration LENIENCE = Duration.ofSeconds(10);
 
+    /** Stytch will not tell of the organization; it may still tell of the session, and that answer brings both. */
+    private static final Set<String> REFUSALS =
+            Set.of("408", "418", "404 of another kind", "403 of another kind", "400 without a body", "401 with a page");
+
     private final Stage stage;
     private final StytchProject stytch;
     private final URI base;
@@ -54,7 +59,15 @@ class OrganizationFaultsIT {
     }
 
     static List<FaultCase> faults() {
-        return FaultCases.ofAnyCall();
+        return FaultCases.ofAnyCall().stream()
+                .filter(wrong -> !REFUSALS.contains(wrong.name()))
+                .toList();
+    }
+
+    static List<FaultCase> refusals() {
+        return FaultCases.ofAnyCall().stream()
+                .filter(wrong -> REFUSALS.contains(wrong.name()))
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -78,6 +91,21 @@ class OrganizationFaultsIT {
         assertThat(stage.diagnostics().log())
                 .noneMatch(line -> sessions.stream()
                         .anyMatch(session -> line.contains(session.token()) || line.contains(session.jwt())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void refusal_toTellOfTheOrganization_leadsToTheSession_whichSaysIt(FaultCase wrong) {
+        CreatedSession known = served(base);
+        List<CreatedSession> sessions = sessionsNotSeenYet();
+        stytch.faults().always(ORGANIZATIONS, wrong.fault().apply(GenuineAnswer.about(known.token(), stytch)));
+        stytch.calls().clear();
+
+        List<Answered> answers = Crowd.at(CLIENTS, i -> ask(i, sessions.get(i), known));
+
+        assertThat(answers).hasSize(CLIENTS).allSatisfy(answered -> assertProtectedBody(answered.http()));
+        assertThat(stytch.calls().countUnder(ORGANIZATIONS)).isPositive();
+        assertThat(stytch.calls().count(stytch.asked())).isPositive();
     }
 
     /** Forty failures among fifty calls, and nobody waits for these calls any more, until it is over. */

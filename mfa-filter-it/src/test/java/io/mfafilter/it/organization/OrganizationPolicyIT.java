@@ -211,6 +211,15 @@ class OrganizationPolicyIT {
     }
 
     @Test
+    void refusalToTellOfTheOrganization_isNoPass_theSessionSaysWhatIsDemanded() {
+        demand(new OrganizationSpec().mfaRequiredForAll());
+        STYTCH.faults().always(ORGANIZATIONS, Fault.error(403, "captcha_required"));
+
+        assertProblem(byJwt(session(password()), "/account/home"), 401, "insufficient_factors");
+        assertProtectedBody(byJwt(session(password(), sms()), "/account/home"));
+    }
+
+    @Test
     void organizationRefusesOurCredentials_isMisconfigured() {
         CreatedSession session = freshSession(password(), sms());
         STYTCH.faults().always(ORGANIZATIONS, Fault.error(401, "unauthorized_credentials"));
