@@ -20,12 +20,23 @@
             </c:forEach>
           </tbody>
         </table>
-        <c:if test="${stage.simulated}">
+        <c:if test="${stage.simulated and factors.size() > 1}">
           <form class="stage" method="post" action="<c:out value='${root}'/>/account/session/grow-old">
             <b:hidden/>
             <p>No time to wait? The simulator can let the second factor grow old. The transfer and the card number then ask
               for it again.</p>
             <button class="second">Let the second factor grow 6 minutes older</button>
+          </form>
+        </c:if>
+        <c:if test="${stage.simulated and not empty organizationId}">
+          <form class="stage" method="post" action="<c:out value='${root}'/>/account/session/organization">
+            <b:hidden/>
+            <p>You are your organization’s administrator for a moment. What it demands reaches every session of its members
+              within ten seconds.</p>
+            <div class="buttons">
+              <button class="second" name="policy" value="REQUIRED_FOR_ALL">Demand a second factor of everybody</button>
+              <button class="second" name="policy" value="OPTIONAL">Demand none</button>
+            </div>
           </form>
         </c:if>
       </section>
@@ -41,15 +52,6 @@
           <div><dt>Began</dt><dd><c:out value="${startedAt}"/></dd></div>
           <div><dt>Ends</dt><dd><c:out value="${expiresAt}"/></dd></div>
         </dl>
-        <c:if test="${stage.simulated and not empty organizationId}">
-          <form class="stage" method="post" action="<c:out value='${root}'/>/account/session/organization">
-            <b:hidden/>
-            <p>You are your organization’s administrator for a moment. What it demands reaches every session of its members
-              within ten seconds.</p>
-            <button class="second" name="policy" value="REQUIRED_FOR_ALL">Demand a second factor of everybody</button>
-            <button class="second" name="policy" value="OPTIONAL">Demand none</button>
-          </form>
-        </c:if>
       </section>
     </div>
     <section class="card" aria-labelledby="answers">
