@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfafilter.it.support.Browser;
 import io.mfafilter.it.support.Visitor;
 import io.mfafilter.it.support.Visitor.Page;
-import io.mfafilter.it.support.Wars;
 import io.mfafilter.simulator.StytchSimulator;
 import io.mfafilter.simulator.control.CreatedMember;
 import io.mfafilter.simulator.control.CreatedSession;
@@ -30,7 +29,6 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +44,9 @@ class ChallengeB2bPagesIT {
     private static final String CODE = "mfa/second-factor/code";
 
     @ArquillianResource
-    URI server;
+    URI base;
 
     private final Guild guild = new Guild(STYTCH);
-    private URI base;
 
     @Deployment(testable = false)
     static WebArchive application() {
@@ -59,11 +56,6 @@ class ChallengeB2bPagesIT {
     @AfterAll
     static void stop() {
         STYTCH.close();
-    }
-
-    @BeforeEach
-    void find() {
-        base = Wars.root(server, "shop");
     }
 
     @AfterEach

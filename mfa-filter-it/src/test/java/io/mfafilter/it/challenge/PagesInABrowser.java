@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
-import io.mfafilter.it.support.Wars;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ abstract class PagesInABrowser {
     // --- what people do
 
     void open(String path) {
-        browser.get(Wars.root(base, "shop") + path);
+        browser.get(base + path);
     }
 
     void enterCode(String code) {

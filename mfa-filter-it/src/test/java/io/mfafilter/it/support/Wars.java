@@ -1,7 +1,6 @@
 package io.mfafilter.it.support;
 
 import java.io.File;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,13 +85,5 @@ public final class Wars {
         settings.put("mfa.stytch.secret", "secret-test-000000000000");
         settings.put("mfa.stytch.api-url", stytchUrl);
         return settings;
-    }
-
-    /**
-     * Where the application of this name is. The adapter reads it from the server's log, misses it now and then, and then gives
-     * the server's root.
-     */
-    public static URI root(URI given, String name) {
-        return given.resolve("/" + name + "/");
     }
 }
