@@ -71,13 +71,13 @@ public final class Enforcement {
     public Decision decide(RequestProof request, AccessRule rule, Instant now) {
         Optional<Proof> atHand = atHand(request, rule, now);
         if (atHand.isPresent()) {
-            Judgement judgement = judge(atHand.get(), request, rule, look(request, rule, now));
+            Judgement judgement = judge(atHand.get(), request, rule, now, true);
             return judgement.settled() ? judgement.decision() : secondLook(request, rule);
         }
         Verification answer =
                 ask(request, false, notBefore -> verifier.ask(request.credentials(), rule.maxStaleness(), notBefore));
         if (answer instanceof Verification.Verified verified) {
-            Judgement judgement = judge(verified.proof(), request, rule, look(request, rule, clock.instant()));
+            Judgement judgement = judge(verified.proof(), request, rule, clock.instant(), true);
             return judgement.settled() ? judgement.decision() : secondLook(request, rule);
         }
         return answer instanceof Verification.Unavailable
@@ -95,13 +95,12 @@ public final class Enforcement {
     public Decision consider(RequestProof request, AccessRule rule, Duration maxStaleness, Instant now) {
         Optional<Proof> atHand = verifier.atHand(request.credentials(), maxStaleness, now);
         if (atHand.isPresent()) {
-            return judge(atHand.get(), request, rule, look(request, rule, now)).decision();
+            return judge(atHand.get(), request, rule, now, true).decision();
         }
         Verification answer =
                 ask(request, false, notBefore -> verifier.ask(request.credentials(), maxStaleness, notBefore));
         return answer instanceof Verification.Verified verified
-                ? judge(verified.proof(), request, rule, look(request, rule, clock.instant()))
-                        .decision()
+                ? judge(verified.proof(), request, rule, clock.instant(), true).decision()
                 : refused(answer, request, rule);
     }
 
@@ -139,8 +138,7 @@ public final class Enforcement {
         Verification answer =
                 ask(request, true, notBefore -> verifier.ask(request.credentials(), Duration.ZERO, notBefore));
         return answer instanceof Verification.Verified verified
-                ? judge(verified.proof(), request, rule, look(request, rule, clock.instant()))
-                        .decision()
+                ? judge(verified.proof(), request, rule, clock.instant(), true).decision()
                 : refused(answer, request, rule);
     }
 
@@ -152,19 +150,14 @@ public final class Enforcement {
         return answer;
     }
 
-    private Look look(RequestProof request, AccessRule rule, Instant now) {
-        return new Look(now, request.arrivedAt(), true, rule.stepUp() ? Duration.ZERO : outageGrace);
-    }
-
     /** A proof from before the outage may serve for a while, if the operator allows it, and if it allows the request. */
     private Decision withoutStytch(Verification unavailable, RequestProof request, AccessRule rule) {
         if (!outageGrace.isZero() && !rule.stepUp()) {
             Instant now = clock.instant();
             Optional<Proof> remembered = verifier.remembered(
                     request.credentials(), rule.maxStaleness().plus(outageGrace), now);
-            Look atHandOnly = new Look(now, request.arrivedAt(), false, outageGrace);
             Optional<Decision> decision = remembered
-                    .map(proof -> judge(proof, request, rule, atHandOnly).decision())
+                    .map(proof -> judge(proof, request, rule, now, false).decision())
                     .filter(Decision.Allowed.class::isInstance);
             if (decision.isPresent()) {
                 request.useInOutage(remembered.get());
@@ -174,15 +167,16 @@ public final class Enforcement {
         return refused(unavailable, request, rule);
     }
 
-    private Judgement judge(Proof proof, RequestProof request, AccessRule rule, Look look) {
+    private Judgement judge(Proof proof, RequestProof request, AccessRule rule, Instant now, boolean mayAsk) {
         request.use(proof);
         VerifiedSession session = proof.session();
-        if (!organizations.admit(session.claims(), request::organizations)) {
+        boolean inB2b = organizations != OrganizationRules.NONE;
+        if (inB2b && !organizations.admit(session.claims(), request::organizations)) {
             // Without its slug, the organization may be the right one by a name that Stytch tells when it is asked.
             boolean known = session.claims().organizationSlug().isPresent();
             return new Judgement(denied(DenialReason.WRONG_ORGANIZATION, proof, request, rule), known);
         }
-        Evidence evidence = new Evidence(session.factors(), look.now(), clockSkew);
+        Evidence evidence = new Evidence(session.factors(), now, clockSkew);
         Verdict own = judge(proof, evidence, rule);
         if (own instanceof Unsatisfied unsatisfied && unsatisfied.reason() == DenialReason.FORBIDDEN_SESSION) {
             return Judgement.settled(denied(unsatisfied, proof, request, rule));
@@ -191,9 +185,15 @@ public final class Enforcement {
                 ? notEnrolled.graceUntil(unsatisfied, proof, evidence, rule)
                 : Optional.empty();
         boolean passes = own instanceof Verdict.Satisfied || graceUntil.isPresent();
+        if (!inB2b) {
+            return passes
+                    ? Judgement.settled(new Decision.Allowed(session, graceUntil))
+                    : Judgement.open(denied((Unsatisfied) own, proof, request, rule));
+        }
+        Look look = new Look(now, request.arrivedAt(), mayAsk, rule.stepUp() ? Duration.ZERO : outageGrace);
         Evidence inOrder = session.factorsInOrder() == session.factors()
                 ? evidence
-                : new Evidence(session.factorsInOrder(), look.now(), clockSkew);
+                : new Evidence(session.factorsInOrder(), now, clockSkew);
         Demand demand = organizations.demand(proof, inOrder, passes ? look : look.withoutAsking());
         if (demand instanceof Demand.Unmet unmet) {
             Unsatisfied joint =

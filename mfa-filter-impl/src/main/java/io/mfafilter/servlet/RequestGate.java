@@ -389,7 +389,9 @@ public final class RequestGate implements AutoCloseable {
         if (request.getAttribute(PROOF) instanceof RequestProof known) {
             return known;
         }
-        RequestProof proof = new RequestProof(reader.credentials(request), now, () -> organizations(request));
+        RequestProof proof = resolvers.isEmpty()
+                ? new RequestProof(reader.credentials(request), now)
+                : new RequestProof(reader.credentials(request), now, () -> organizations(request));
         request.setAttribute(PROOF, proof);
         return proof;
     }
