@@ -4,6 +4,7 @@ import io.mfafilter.challenge.flow.Outcome;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
+import io.mfafilter.stytch.FailureKind;
 import io.mfafilter.stytch.StytchRefusalException;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import java.util.function.Supplier;
 public final class Calls<A> {
 
     private static final int MOST_WAITING = 100;
-    private static final int DEEPEST_CAUSE = 8;
 
     private final Supplier<A> api;
     private final Call<A> whoAmI;
@@ -97,9 +97,10 @@ public final class Calls<A> {
         } catch (StytchRefusalException refusal) {
             MfaLog.log(MfaMessage.CHALLENGE_REFUSED, name, refusal.status(), refusal.errorType(), refusal.requestId());
             return new Outcome.Refused<>(sorting.apply(refusal));
-        } catch (RuntimeException failure) {
-            // What a Rest Client throws differs by server; its text may quote a body, so only its kind is logged.
-            MfaLog.log(MfaMessage.STYTCH_SILENT, kindOf(failure));
+        } catch (RuntimeException | StackOverflowError failure) {
+            // What a Rest Client throws differs by server, and a parser may go as deep as the JSON does; the text may
+            // quote a body, so only its kind is logged.
+            MfaLog.log(MfaMessage.STYTCH_SILENT, FailureKind.of(failure));
             return new Outcome.Refused<>(Refusal.UNREACHABLE);
         } finally {
             waiting.release();
@@ -117,13 +118,5 @@ public final class Calls<A> {
         Outcome<Boolean> answer =
                 call("debug/whoami", whoAmI, JsonObject.EMPTY_JSON_OBJECT, whoever -> Optional.of(true));
         return !(answer instanceof Outcome.Refused<Boolean> refused && refused.why() == Refusal.MISCONFIGURED);
-    }
-
-    private static String kindOf(Throwable failure) {
-        Throwable deepest = failure;
-        for (int i = 0; i < DEEPEST_CAUSE && deepest.getCause() != null; i++) {
-            deepest = deepest.getCause();
-        }
-        return deepest.getClass().getName();
     }
 }

@@ -51,6 +51,19 @@ class CallsTest {
     }
 
     @Test
+    void answer_thatFillsTheStackOfAParser_isAnOutage() {
+        Calls<ConsumerApi> deep = Calls.ofConsumer(
+                () -> {
+                    throw new StackOverflowError();
+                },
+                "project",
+                "secret");
+
+        assertThat(refused(new ConsumerFlow(deep, Duration.ofHours(1)).logIn("", "a@example.com", "x")))
+                .isEqualTo(Refusal.UNREACHABLE);
+    }
+
+    @Test
     void call_thatBreaksOff_isAnOutage_andIsNotRepeated() {
         failing.put("logIn", new ProcessingException("reset"));
 
