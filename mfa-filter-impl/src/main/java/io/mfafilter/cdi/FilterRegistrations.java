@@ -26,8 +26,22 @@ final class FilterRegistrations {
     private static final String GUARD = "mfa-filter-guard";
     private static final String PREFIX = "mfa-filter-policy-";
 
-    /** What the guard guards and what a policy protects is so however the server comes to it. */
+    /** What a policy protects is so however the server comes to it. */
     private static final EnumSet<DispatcherType> EVERY_WAY = EnumSet.allOf(DispatcherType.class);
+
+    /**
+     * What begins at the server, where the guard must stand: the threads of asynchronous dispatches start anew, and error
+     * pages are given the request as it came.
+     */
+    private static final EnumSet<DispatcherType> BEGINNINGS =
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+
+    /**
+     * Where guarded beans may refuse: their refusal is answered before whoever forwarded takes it for an error of his own.
+     * Never behind an include, which is answered where the page that includes is served.
+     */
+    private static final EnumSet<DispatcherType> BEGINNINGS_AND_FORWARDS =
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD);
 
     private final ServletContext context;
     private final Map<String, String> protectedBy = new TreeMap<>();
@@ -62,12 +76,16 @@ final class FilterRegistrations {
         return faults;
     }
 
-    /** Registers the guard and a filter for every policy that has URL patterns. */
-    List<Fault> register(Settings settings) {
+    /**
+     * Registers the guard and a filter for every policy that has URL patterns.
+     *
+     * @param annotated whether the application has guarded classes; without them no forward pays for a guard
+     */
+    List<Fault> register(Settings settings, boolean annotated) {
         List<Fault> faults = new ArrayList<>();
         ApplicationGuardFilter guard = new ApplicationGuardFilter(settings.refuseAmbiguousPaths());
         guard.register(context);
-        add(GUARD, guard, List.of("/*"), faults);
+        add(GUARD, guard, annotated ? BEGINNINGS_AND_FORWARDS : BEGINNINGS, List.of("/*"), faults);
         for (Map.Entry<String, PolicySettings> policy : new TreeMap<>(settings.policies()).entrySet()) {
             List<UrlPattern> patterns = policy.getValue().urlPatterns();
             if (!patterns.isEmpty()) {
@@ -84,14 +102,15 @@ final class FilterRegistrations {
 
     private void registerPolicy(String policy, List<UrlPattern> patterns, List<Fault> faults) {
         List<String> texts = patterns.stream().map(UrlPattern::toString).toList();
-        add(PREFIX + policy, new MfaEnforcementFilter(), texts, faults).ifPresent(added -> {
-            added.setInitParameter(MfaEnforcementFilter.POLICY_PARAMETER, policy);
-            protectedBy.put(PREFIX + policy, texts + " by " + policy);
-        });
+        add(PREFIX + policy, new MfaEnforcementFilter(), EVERY_WAY, texts, faults)
+                .ifPresent(added -> {
+                    added.setInitParameter(MfaEnforcementFilter.POLICY_PARAMETER, policy);
+                    protectedBy.put(PREFIX + policy, texts + " by " + policy);
+                });
     }
 
     private Optional<FilterRegistration.Dynamic> add(
-            String name, Filter filter, List<String> patterns, List<Fault> faults) {
+            String name, Filter filter, EnumSet<DispatcherType> ways, List<String> patterns, List<Fault> faults) {
         FilterRegistration.Dynamic added = context.addFilter(name, filter);
         if (added == null) {
             faults.add(Fault.of(
@@ -99,7 +118,7 @@ final class FilterRegistrations {
             return Optional.empty();
         }
         added.setAsyncSupported(true);
-        added.addMappingForUrlPatterns(EVERY_WAY, false, patterns.toArray(String[]::new));
+        added.addMappingForUrlPatterns(ways, false, patterns.toArray(String[]::new));
         if (!added.getUrlPatternMappings().containsAll(patterns)) {
             faults.add(Fault.of(
                     MfaMessage.FILTER_NOT_REGISTERED, patterns, "it holds only " + added.getUrlPatternMappings()));

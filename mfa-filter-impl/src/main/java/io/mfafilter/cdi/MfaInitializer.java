@@ -61,7 +61,7 @@ public final class MfaInitializer implements ServletContainerInitializer {
             throw new MfaConfigurationException(faults);
         }
         Settings settings = reading.settings().get();
-        List<Fault> refused = filters.register(settings);
+        List<Fault> refused = filters.register(settings, !classes.annotated().isEmpty());
         if (!refused.isEmpty()) {
             throw new MfaConfigurationException(refused);
         }

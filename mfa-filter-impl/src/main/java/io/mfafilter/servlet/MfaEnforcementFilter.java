@@ -83,15 +83,17 @@ public final class MfaEnforcementFilter implements Filter {
 
     private void enforce(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
+        Optional<RequestGate> gate = Optional.empty();
         Optional<Denial> denial;
         try {
-            denial = decide(http);
+            gate = GateLookup.of(http.getServletContext());
+            denial = decide(http, gate);
         } catch (RuntimeException | Error failure) {
             denial = Optional.of(FailedEvaluation.denial(http, List.of(policy), failure));
         }
         if (denial.isEmpty()) {
             chain.doFilter(http, answer);
-            GateLookup.of(http.getServletContext()).ifPresent(gate -> gate.passed(http));
+            gate.ifPresent(passed -> passed.passed(http));
         } else if (http.getDispatcherType() == DispatcherType.INCLUDE) {
             // The page that includes is not written by us: the guard around it answers.
             throw new RefusedCallException(denial.get());
@@ -101,8 +103,7 @@ public final class MfaEnforcementFilter implements Filter {
     }
 
     /** Why a request may not pass; without a gate there is none that may. */
-    private Optional<Denial> decide(HttpServletRequest request) {
-        Optional<RequestGate> gate = GateLookup.of(request.getServletContext());
+    private Optional<Denial> decide(HttpServletRequest request, Optional<RequestGate> gate) {
         if (gate.isEmpty()) {
             MfaLog.log(MfaMessage.NOT_STARTED, request.getMethod(), request.getRequestURI());
             return Optional.of(Denial.of(DenialReason.MISCONFIGURED, List.of(), false));

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfafilter.it.filter.app.FrontServlet;
 import io.mfafilter.it.filter.app.OpenServlet;
 import io.mfafilter.it.filter.app.ProtectedServlet;
+import io.mfafilter.it.filter.app.RefusingServlet;
 import io.mfafilter.it.support.Browser;
 import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
@@ -48,7 +49,7 @@ class FilterWithoutXmlIT {
     @Deployment(testable = false)
     static WebArchive application() {
         WebArchive war = Wars.withLibrary("shop")
-                .addClasses(ProtectedServlet.class, OpenServlet.class, FrontServlet.class)
+                .addClasses(ProtectedServlet.class, OpenServlet.class, FrontServlet.class, RefusingServlet.class)
                 .setWebXML(new StringAsset("""
                         <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true">
                           <servlet><servlet-name>p</servlet-name>
@@ -58,6 +59,9 @@ class FilterWithoutXmlIT {
                           <servlet><servlet-name>f</servlet-name>
                             <servlet-class>io.mfafilter.it.filter.app.FrontServlet</servlet-class></servlet>
                           <servlet-mapping><servlet-name>f</servlet-name><url-pattern>/front</url-pattern></servlet-mapping>
+                          <servlet><servlet-name>r</servlet-name>
+                            <servlet-class>io.mfafilter.it.filter.app.RefusingServlet</servlet-class></servlet>
+                          <servlet-mapping><servlet-name>r</servlet-name><url-pattern>/refusing</url-pattern></servlet-mapping>
                         </web-app>
                         """));
         Map<String, String> settings = STYTCH.settings();
@@ -128,6 +132,16 @@ class FilterWithoutXmlIT {
         assertThat(assertRedirect(Browser.navigating(base).get("/front?a=b"), 302, "/shop/account/log%20in"))
                 .containsEntry("return_to", "/shop/front?a=b");
         assertProtectedBody(Browser.navigating(base).token(session.token()).get("/front"));
+    }
+
+    /** Nothing is annotated here, so that no guard stands behind forwards: the one before them answers. */
+    @Test
+    void refusalByTheApplication_behindAForward_isAnsweredLikeAnyOther() {
+        assertThat(assertRedirect(Browser.navigating(base).get("/front?to=/refusing"), 302, "/shop/mfa"))
+                .containsEntry("reason", "stale_factors")
+                .containsEntry("max_age", "300")
+                .containsEntry("return_to", "/shop/front?to=/refusing");
+        assertProblem(Browser.fetching(base).get("/front?to=/refusing"), 401, "stale_factors");
     }
 
     @Test
