@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs the benchmarks in JVMs of their own, each for a few seconds. */
 final class Benchmarks {
 
-    private static final int FORKS = 2;
+    private static final int FORKS = 1;
     private static final int WARM_UPS = 3;
     private static final int ITERATIONS = 5;
     private static final TimeValue WARM_UP_TIME = TimeValue.milliseconds(500);

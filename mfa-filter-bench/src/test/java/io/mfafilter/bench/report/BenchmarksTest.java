@@ -2,6 +2,7 @@ package io.mfafilter.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,15 @@ class BenchmarksTest {
         assertThat(Goal.atLeast("share", 0.95, 0.94).isMet()).isFalse();
         assertThat(Goal.atMost("ratio", 1.5, 1.5).isMet()).isTrue();
         assertThat(Goal.atMost("ratio", 1.5, 1.51).row()).isEqualTo("| ratio | at most 1.50 | 1.51 | **missed** |");
+    }
+
+    @Test
+    void roundThatWasDisturbed_doesNotCount() {
+        assertThat(Figure.median(List.of(
+                        Map.of("rsa", new Figure(40, 7)),
+                        Map.of("rsa", new Figure(400, 6)),
+                        Map.of("rsa", new Figure(42, 5)))))
+                .containsOnly(Map.entry("rsa", new Figure(42, 6)));
     }
 
     @Test
