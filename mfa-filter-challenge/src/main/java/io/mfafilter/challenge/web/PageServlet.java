@@ -59,7 +59,8 @@ public final class PageServlet extends HttpServlet {
             answer.to(visit);
         } catch (RefusedException refused) {
             explain(visit, response, refused.why());
-        } catch (RuntimeException failure) {
+        } catch (ServletException | RuntimeException | Error failure) {
+            // Whatever a page that the application has replaced may throw, or fail to compile with.
             MfaLog.log(
                     MfaMessage.CHALLENGE_FAILED,
                     failure,
