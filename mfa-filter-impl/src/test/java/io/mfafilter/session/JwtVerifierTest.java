@@ -421,6 +421,40 @@ class JwtVerifierTest {
                 .isEqualTo(new LocalProof.Rejected(JwtFlaw.SESSION_UNREADABLE));
     }
 
+    @ParameterizedTest(name = "[{index}] ''{0}''")
+    @ValueSource(strings = {"", " ", "\\t"})
+    void b2bJwt_withABlankSlug_namesNoSlug(String blank) {
+        assertThat(ofMember(validB2b()
+                                .claim(
+                                        Jwts.ORGANIZATION,
+                                        json("{'organization_id':'organization-test-1','slug':'" + blank + "'}")))
+                        .organizationSlug())
+                .isEmpty();
+    }
+
+    /** An organization that asks for a second factor is not content with two first ones. */
+    @Test
+    void b2bSession_keepsWhatStandsInItsPlaceApart_fromAllThatWasProven() {
+        VerifiedSession session = memberSession(validB2b()
+                .session(
+                        "authentication_factors",
+                        json("[{'type':'magic_link','delivery_method':'email','sequence_order':'PRIMARY'},"
+                                + "{'type':'otp','delivery_method':'sms','sequence_order':'PRIMARY'}]")));
+
+        assertThat(session.factors().factors()).hasSize(2);
+        assertThat(session.factorsInOrder().factors())
+                .extracting(Factor::deliveryMethod)
+                .containsExactly("email");
+        VerifiedSession consumer = proven(valid()).session();
+        assertThat(consumer.factorsInOrder())
+                .as("a consumer's log-in has no order")
+                .isSameAs(consumer.factors());
+    }
+
+    private VerifiedSession memberSession(Jwts jwt) {
+        return ((LocalProof.Proven) verifier(Product.B2B).verify(new SessionJwt(jwt.signed()))).session();
+    }
+
     private SessionClaims ofMember(Jwts jwt) {
         return ((LocalProof.Proven) verifier(Product.B2B).verify(new SessionJwt(jwt.signed())))
                 .session()
