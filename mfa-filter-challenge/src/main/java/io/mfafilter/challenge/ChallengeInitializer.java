@@ -19,10 +19,13 @@ import io.mfafilter.config.StytchSettings;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
 import io.mfafilter.session.Product;
+import io.mfafilter.stytch.CallLimit;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
@@ -53,7 +56,9 @@ public final class ChallengeInitializer implements ServletContainerInitializer {
 
     private static void serve(ServletContext context, Settings settings) {
         List<Fault> faults = new ArrayList<>();
-        Kit kit = new Kit(settings, flow(settings), Clock.systemUTC());
+        CallLimit limit = CallLimit.of(ServerConfig.current());
+        context.addListener(new LimitCloser(limit));
+        Kit kit = new Kit(settings, flow(settings, limit), Clock.systemUTC());
         Map<String, HttpServlet> servlets = Site.servlets(kit);
         servlets.put(StatusServlet.PATH, new StatusServlet(Clock.systemUTC()));
         for (Map.Entry<String, HttpServlet> page : servlets.entrySet()) {
@@ -77,14 +82,14 @@ public final class ChallengeInitializer implements ServletContainerInitializer {
         MfaLog.log(MfaMessage.CHALLENGE_SERVED, new ChallengePages().prefix());
     }
 
-    private static ChallengeFlow flow(Settings settings) {
+    private static ChallengeFlow flow(Settings settings, CallLimit limit) {
         StytchSettings project = settings.stytch();
         String id = project.projectId();
         String secret = project.secret().value();
         Duration session = settings.pages().sessionDuration();
         return project.product() == Product.B2B
-                ? new B2bFlow(Calls.ofB2b(clientOf(B2bApi.class), id, secret), session, settings.b2b())
-                : new ConsumerFlow(Calls.ofConsumer(clientOf(ConsumerApi.class), id, secret), session);
+                ? new B2bFlow(Calls.ofB2b(clientOf(B2bApi.class), limit, id, secret), session, settings.b2b())
+                : new ConsumerFlow(Calls.ofConsumer(clientOf(ConsumerApi.class), limit, id, secret), session);
     }
 
     private static <A> Supplier<A> clientOf(Class<A> api) {
@@ -106,6 +111,21 @@ public final class ChallengeInitializer implements ServletContainerInitializer {
 
     private static <A> A byHand(Class<A> api) {
         return StytchApiFactory.build(ServerConfig.current(), api);
+    }
+
+    /** Leaves no thread behind when the application ends. */
+    private static final class LimitCloser implements ServletContextListener {
+
+        private final CallLimit limit;
+
+        LimitCloser(CallLimit limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public void contextDestroyed(ServletContextEvent event) {
+            limit.close();
+        }
     }
 
     /** Makes something when it is first needed, and then hands out the same. */

@@ -4,6 +4,7 @@ import io.mfafilter.challenge.flow.Outcome;
 import io.mfafilter.challenge.flow.Refusal;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
+import io.mfafilter.stytch.CallLimit;
 import io.mfafilter.stytch.FailureKind;
 import io.mfafilter.stytch.StytchRefusalException;
 import jakarta.json.JsonObject;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Calls Stytch, and sorts what comes of it. At most so many calls wait for Stytch at a time, and the next is refused at once:
- * a slow Stytch must not take all of the server's threads.
+ * a slow Stytch must not take all of the server's threads. Nor is any waited for beyond its limit, whatever holds it up.
  *
  * @param <A> one product's API
  */
@@ -26,6 +27,7 @@ public final class Calls<A> {
     private static final int MOST_WAITING = 100;
 
     private final Supplier<A> api;
+    private final CallLimit limit;
     private final Call<A> whoAmI;
     private final String authorization;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
@@ -39,21 +41,23 @@ public final class Calls<A> {
         JsonObject send(A api, String authorization, JsonObject body);
     }
 
-    private Calls(Supplier<A> api, Call<A> whoAmI, String projectId, String secret) {
+    private Calls(Supplier<A> api, CallLimit limit, Call<A> whoAmI, String projectId, String secret) {
         this.api = Objects.requireNonNull(api, "api");
+        this.limit = Objects.requireNonNull(limit, "limit");
         this.whoAmI = whoAmI;
         this.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((projectId + ":" + secret).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Calls for a consumer project; the client is asked for when it is first needed. */
-    public static Calls<ConsumerApi> ofConsumer(Supplier<ConsumerApi> api, String projectId, String secret) {
-        return new Calls<>(api, (client, credentials, nothing) -> client.whoAmI(credentials), projectId, secret);
+    public static Calls<ConsumerApi> ofConsumer(
+            Supplier<ConsumerApi> api, CallLimit limit, String projectId, String secret) {
+        return new Calls<>(api, limit, (client, credentials, nothing) -> client.whoAmI(credentials), projectId, secret);
     }
 
     /** Calls for a B2B project; the client is asked for when it is first needed. */
-    public static Calls<B2bApi> ofB2b(Supplier<B2bApi> api, String projectId, String secret) {
-        return new Calls<>(api, (client, credentials, nothing) -> client.whoAmI(credentials), projectId, secret);
+    public static Calls<B2bApi> ofB2b(Supplier<B2bApi> api, CallLimit limit, String projectId, String secret) {
+        return new Calls<>(api, limit, (client, credentials, nothing) -> client.whoAmI(credentials), projectId, secret);
     }
 
     /** One call; the name is for the log, and the reading gives nothing if the answer is not what it should be. */
@@ -93,7 +97,8 @@ public final class Calls<A> {
         }
         JsonObject answer;
         try {
-            answer = call.send(api.get(), authorization, body);
+            A client = api.get();
+            answer = limit.within(() -> call.send(client, authorization, body));
         } catch (StytchRefusalException refusal) {
             MfaLog.log(MfaMessage.CHALLENGE_REFUSED, name, refusal.status(), refusal.errorType(), refusal.requestId());
             return new Outcome.Refused<>(sorting.apply(refusal));

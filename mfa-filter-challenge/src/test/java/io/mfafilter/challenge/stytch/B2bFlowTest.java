@@ -25,6 +25,7 @@ import io.mfafilter.simulator.organization.MfaMethod;
 import io.mfafilter.simulator.organization.OrganizationSpec;
 import io.mfafilter.simulator.session.FactorSpec;
 import io.mfafilter.simulator.session.SessionSpec;
+import io.mfafilter.stytch.CallLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +48,12 @@ class B2bFlowTest {
     private static final String SLUG = "example-freight";
 
     private final StytchSimulator stytch = StytchSimulator.start();
+    private final CallLimit limit = new CallLimit(Duration.ofSeconds(30));
     private final B2bFlow flow = flow(Tenants.ALL, false);
 
     @AfterEach
     void stop() {
+        limit.close();
         stytch.close();
     }
 
@@ -577,7 +580,7 @@ class B2bFlowTest {
     private B2bFlow flow(Tenants organizations, boolean sparesBreakGlass) {
         B2bApi api = HttpApi.of(B2bApi.class, stytch.baseUrl());
         return new B2bFlow(
-                Calls.ofB2b(() -> api, stytch.projectId(), stytch.secret()),
+                Calls.ofB2b(() -> api, limit, stytch.projectId(), stytch.secret()),
                 Duration.ofHours(2),
                 new B2bSettings(true, Duration.ofMinutes(5), sparesBreakGlass, organizations));
     }

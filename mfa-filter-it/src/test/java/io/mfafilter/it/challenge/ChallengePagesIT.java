@@ -697,6 +697,18 @@ class ChallengePagesIT {
     }
 
     @Test
+    void logIn_whileStytchsAnswerDripsInFromItsFirstOctet_isNotHeldForAsLongAsThatTakes() {
+        createUser(new UserSpec());
+        // No time-out between two octets ends that; the whole would take minutes.
+        STYTCH.faults().always("/v1/passwords/authenticate", Fault.slowHeaders(Duration.ofMillis(500)));
+
+        Page answer =
+                new Visitor(base).open("mfa/second-factor").submit("mfa/login", "email", email, "password", PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(503);
+    }
+
+    @Test
     void logOut_whileStytchIsDown_saysThatTheSessionGoesOn() {
         createUser(new UserSpec().totpSecret(TOTP));
         Visitor visitor = new Visitor(base);
