@@ -1,9 +1,9 @@
 package io.mfafilter.bench.report;
 
+import io.mfafilter.bench.server.Median;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What one benchmark came to.
@@ -22,13 +22,13 @@ record Figure(double nanos, double octets) {
         Map<String, Figure> medians = new TreeMap<>();
         for (String name : rounds.get(0).keySet()) {
             List<Figure> all = rounds.stream().map(round -> round.get(name)).toList();
-            medians.put(name, new Figure(median(all, Figure::nanos), median(all, Figure::octets)));
+            medians.put(
+                    name,
+                    new Figure(
+                            Median.of(all.stream().mapToDouble(Figure::nanos)),
+                            Median.of(all.stream().mapToDouble(Figure::octets))));
         }
         return medians;
-    }
-
-    private static double median(List<Figure> figures, ToDoubleFunction<Figure> part) {
-        return figures.stream().mapToDouble(part).sorted().toArray()[figures.size() / 2];
     }
 
     /** How much longer than another. */

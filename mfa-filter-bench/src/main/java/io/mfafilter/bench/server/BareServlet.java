@@ -7,21 +7,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** An ordinary page: a bean of the application and a JSP. */
-public final class AccountServlet extends HttpServlet {
+/** A page that looks nothing up: a bean that makes its lines up, and a JSP. */
+public final class BareServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Bookings bookings;
+    private transient Lines lines;
 
     /** For the server. */
-    public AccountServlet() {}
+    public BareServlet() {}
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        request.setAttribute("bookings", bookings.latest());
+        request.setAttribute("bookings", lines.latest());
         request.getRequestDispatcher("/WEB-INF/account.jsp").forward(request, response);
     }
 }

@@ -17,12 +17,14 @@ final class Connection implements AutoCloseable {
 
     private static final int TIME_OUT_MILLIS = 10_000;
     private static final String LENGTH = "content-length:";
+    private static final String SET_COOKIE = "set-cookie:";
 
     private final int port;
     private final byte[] request;
     private final StringBuilder line = new StringBuilder();
     private Socket socket;
     private InputStream answers;
+    private String cookieSet = "";
 
     Connection(int port, String path, String cookies) {
         this.port = port;
@@ -52,6 +54,9 @@ final class Connection implements AutoCloseable {
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
             last |= lower.startsWith("connection:") && lower.contains("close");
+            if (lower.startsWith(SET_COOKIE)) {
+                cookieSet = header.substring(SET_COOKIE.length()).strip().split(";", 2)[0];
+            }
         }
         if (chunked) {
             skipChunks();
@@ -64,6 +69,11 @@ final class Connection implements AutoCloseable {
             close();
         }
         return Integer.parseInt(statusLine.substring(9, 12));
+    }
+
+    /** The cookie that the last answer with one has set, as it is sent back; empty for none. */
+    String cookieSet() {
+        return cookieSet;
     }
 
     @Override

@@ -37,17 +37,13 @@ final class Contender {
         for (int i = 0; i < rates.size(); i++) {
             shares.add(rates.get(i) / other.rates.get(i));
         }
-        return new ServerLoad.Rate(median(rates), median(shares));
+        return new ServerLoad.Rate(
+                Median.of(rates.stream().mapToDouble(Double::doubleValue)),
+                Median.of(shares.stream().mapToDouble(Double::doubleValue)));
     }
 
     /** How many requests it answered while it was measured. */
     long answers() {
         return answers;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

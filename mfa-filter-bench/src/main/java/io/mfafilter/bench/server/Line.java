@@ -1,12 +1,12 @@
 package io.mfafilter.bench.server;
 
-/** A line of the page, as a bean, since JSP reads nothing else. */
-public final class Booking {
+/** A line of a page, as a bean, since JSP reads nothing else. */
+public final class Line {
 
     private final String text;
     private final String amount;
 
-    Booking(String text, String amount) {
+    Line(String text, String amount) {
         this.text = text;
         this.amount = amount;
     }

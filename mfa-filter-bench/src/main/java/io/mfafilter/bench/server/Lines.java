@@ -4,17 +4,17 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the page shows; a database would take longer. */
+/** Lines for a page, made up. */
 @RequestScoped
-public class Bookings {
+public class Lines {
 
     private static final int NUMBER = 24;
 
     /** The latest bookings. */
-    public List<Booking> latest() {
-        List<Booking> latest = new ArrayList<>(NUMBER);
+    public List<Line> latest() {
+        List<Line> latest = new ArrayList<>(NUMBER);
         for (int i = 1; i <= NUMBER; i++) {
-            latest.add(new Booking("Rent & board, month " + i, i * 37 % 1_000 + ".00"));
+            latest.add(new Line("Rent & board, month " + i, i * 37 % 1_000 + ".00"));
         }
         return latest;
     }

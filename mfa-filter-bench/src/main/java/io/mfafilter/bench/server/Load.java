@@ -48,6 +48,21 @@ record Load(int port, String path, String cookies) {
         }
     }
 
+    /**
+     * The same load by one who has an HTTP session: asks once, and then carries the cookie that came with the answer.
+     *
+     * @throws IOException if none came
+     */
+    Load withHttpSession() throws IOException {
+        try (Connection connection = new Connection(port, path, cookies)) {
+            int status = connection.exchange();
+            if (status != OK || connection.cookieSet().isEmpty()) {
+                throw new IOException("an answer of status " + status + " that began no HTTP session");
+            }
+            return new Load(port, path, cookies + "; " + connection.cookieSet());
+        }
+    }
+
     /** The status of one answer. */
     int once() throws IOException {
         try (Connection connection = new Connection(port, path, cookies)) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * One Payara Micro that serves the same pages to the same requests with mfa-filter and without, and one of them with filters
@@ -25,19 +24,24 @@ public final class ServerLoad {
     private static final Duration TURN = Duration.ofMillis(500);
     private static final int ROUNDS = 15;
     private static final int OK = 200;
-    private static final String PAGE = "/account/page";
+    private static final String ACCOUNT = "/account/page";
+    private static final String BARE = "/account/bare";
     private static final String SMALL = "/account/small";
     private static final String QUESTION = "/v1/sessions/authenticate";
 
-    private final Contender plainPage;
-    private final Contender guardedPage;
+    private final Contender plainAccount;
+    private final Contender guardedAccount;
+    private final Contender plainBare;
+    private final Contender guardedBare;
     private final Contender plainSmall;
     private final Contender idleSmall;
     private final Contender guardedSmall;
 
-    private ServerLoad(int port, String cookies) {
-        this.plainPage = new Contender(new Load(port, "/plain" + PAGE, cookies));
-        this.guardedPage = new Contender(new Load(port, "/guarded" + PAGE, cookies));
+    private ServerLoad(int port, String cookies) throws IOException {
+        this.plainAccount = new Contender(new Load(port, "/plain" + ACCOUNT, cookies).withHttpSession());
+        this.guardedAccount = new Contender(new Load(port, "/guarded" + ACCOUNT, cookies).withHttpSession());
+        this.plainBare = new Contender(new Load(port, "/plain" + BARE, cookies));
+        this.guardedBare = new Contender(new Load(port, "/guarded" + BARE, cookies));
         this.plainSmall = new Contender(new Load(port, "/plain" + SMALL, cookies));
         this.idleSmall = new Contender(new Load(port, "/idle" + SMALL, cookies));
         this.guardedSmall = new Contender(new Load(port, "/guarded" + SMALL, cookies));
@@ -46,8 +50,10 @@ public final class ServerLoad {
     /**
      * What came out.
      *
-     * @param plainPage an ordinary page without mfa-filter
-     * @param guardedPage the same page with it
+     * @param plainAccount a page with what belongs to its user, without mfa-filter
+     * @param guardedAccount the same page with it
+     * @param plainBare a page that looks nothing up, without mfa-filter
+     * @param guardedBare the same page with it
      * @param plainSmall a line of text without
      * @param idleSmall the same behind two filters that do nothing
      * @param guardedSmall the same with mfa-filter
@@ -55,8 +61,10 @@ public final class ServerLoad {
      * @param calls how many calls to Stytch these cost
      */
     public record Outcome(
-            Rate plainPage,
-            Rate guardedPage,
+            Rate plainAccount,
+            Rate guardedAccount,
+            Rate plainBare,
+            Rate guardedBare,
             Rate plainSmall,
             Rate idleSmall,
             Rate guardedSmall,
@@ -69,8 +77,10 @@ public final class ServerLoad {
          */
         public static Outcome median(List<Outcome> starts) {
             return new Outcome(
-                    Rate.median(starts, Outcome::plainPage),
-                    Rate.median(starts, Outcome::guardedPage),
+                    Rate.median(starts, Outcome::plainAccount),
+                    Rate.median(starts, Outcome::guardedAccount),
+                    Rate.median(starts, Outcome::plainBare),
+                    Rate.median(starts, Outcome::guardedBare),
                     Rate.median(starts, Outcome::plainSmall),
                     Rate.median(starts, Outcome::idleSmall),
                     Rate.median(starts, Outcome::guardedSmall),
@@ -96,14 +106,9 @@ public final class ServerLoad {
         private static Rate median(List<Outcome> starts, Function<Outcome, Rate> which) {
             List<Rate> rates = starts.stream().map(which).toList();
             return new Rate(
-                    median(rates.stream().map(Rate::perSecond)),
-                    median(rates.stream().map(Rate::share)),
+                    Median.of(rates.stream().mapToDouble(Rate::perSecond)),
+                    Median.of(rates.stream().mapToDouble(Rate::share)),
                     rates.stream().map(Rate::share).toList());
-        }
-
-        private static double median(Stream<Double> values) {
-            List<Double> sorted = values.sorted().toList();
-            return sorted.get(sorted.size() / 2);
         }
     }
 
@@ -132,7 +137,8 @@ public final class ServerLoad {
     }
 
     private Outcome measure(StytchSimulator stytch) throws IOException, InterruptedException {
-        List<Contender> turns = List.of(plainPage, guardedPage, plainSmall, idleSmall, guardedSmall);
+        List<Contender> turns =
+                List.of(plainAccount, guardedAccount, plainBare, guardedBare, plainSmall, idleSmall, guardedSmall);
         // In short turns too: the one that had the server for itself while it compiled would stay the fastest of
         // equals, by 2%.
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
@@ -147,18 +153,20 @@ public final class ServerLoad {
             }
         }
         return new Outcome(
-                plainPage.rate(plainPage),
-                guardedPage.rate(plainPage),
+                plainAccount.rate(plainAccount),
+                guardedAccount.rate(plainAccount),
+                plainBare.rate(plainBare),
+                guardedBare.rate(plainBare),
                 plainSmall.rate(plainSmall),
                 idleSmall.rate(plainSmall),
                 guardedSmall.rate(plainSmall),
-                guardedPage.answers() + guardedSmall.answers(),
+                guardedAccount.answers() + guardedBare.answers() + guardedSmall.answers(),
                 stytch.calls().count(QUESTION) - asked);
     }
 
     /** A filter that is not there would be very fast. */
     private static void demandRefusal(int port) throws IOException {
-        for (String page : List.of(PAGE, SMALL)) {
+        for (String page : List.of(ACCOUNT, BARE, SMALL)) {
             if (new Load(port, "/guarded" + page, "").once() == OK
                     || new Load(port, "/plain" + page, "").once() != OK) {
                 throw new IllegalStateException(page + " is not guarded, or not there");

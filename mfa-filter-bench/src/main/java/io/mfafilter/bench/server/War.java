@@ -16,13 +16,22 @@ import java.util.zip.ZipOutputStream;
 final class War {
 
     private static final String CLASSES = "WEB-INF/classes/";
-    private static final List<Class<?>> APPLICATION =
-            List.of(AccountServlet.class, SmallServlet.class, Bookings.class, Booking.class, IdleFilter.class);
+    private static final List<Class<?>> APPLICATION = List.of(
+            AccountServlet.class,
+            BareServlet.class,
+            SmallServlet.class,
+            Lines.class,
+            Line.class,
+            Ledger.class,
+            Booking.class,
+            IdleFilter.class);
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
             %s
             <servlet><servlet-name>account</servlet-name><servlet-class>%s</servlet-class></servlet>
             <servlet-mapping><servlet-name>account</servlet-name><url-pattern>/account/page</url-pattern></servlet-mapping>
+            <servlet><servlet-name>bare</servlet-name><servlet-class>%s</servlet-class></servlet>
+            <servlet-mapping><servlet-name>bare</servlet-name><url-pattern>/account/bare</url-pattern></servlet-mapping>
             <servlet><servlet-name>small</servlet-name><servlet-class>%s</servlet-class></servlet>
             <servlet-mapping><servlet-name>small</servlet-name><url-pattern>/account/small</url-pattern></servlet-mapping>
             </web-app>
@@ -30,6 +39,16 @@ final class War {
     private static final String FILTER = """
             <filter><filter-name>%1$s</filter-name><filter-class>%2$s</filter-class></filter>
             <filter-mapping><filter-name>%1$s</filter-name><url-pattern>/account/*</url-pattern></filter-mapping>
+            """;
+    private static final String PERSISTENCE = """
+            <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+              <persistence-unit name="ledger" transaction-type="JTA">
+                <jta-data-source>java:comp/DefaultDataSource</jta-data-source>
+                <properties>
+                  <property name="jakarta.persistence.schema-generation.database.action" value="create"/>
+                </properties>
+              </persistence-unit>
+            </persistence>
             """;
     private static final String BEANS = """
             <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" bean-discovery-mode="annotated" version="4.0"/>
@@ -68,9 +87,11 @@ final class War {
     }
 
     private static void application(ZipOutputStream zip, String filters) throws IOException {
-        String webXml = WEB_XML.formatted(filters, AccountServlet.class.getName(), SmallServlet.class.getName());
+        String webXml = WEB_XML.formatted(
+                filters, AccountServlet.class.getName(), BareServlet.class.getName(), SmallServlet.class.getName());
         add(zip, "WEB-INF/web.xml", octets(webXml));
         add(zip, "WEB-INF/beans.xml", octets(BEANS));
+        add(zip, CLASSES + "META-INF/persistence.xml", octets(PERSISTENCE));
         add(zip, "WEB-INF/account.jsp", resource("io/mfafilter/bench/server/account.jsp"));
         for (Class<?> part : APPLICATION) {
             String classFile = part.getName().replace('.', '/') + ".class";

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ class LoadTest {
             boolean good = "a=b".equals(exchange.getRequestHeaders().getFirst("Cookie"));
             byte[] body = {'x', '\r', '\n', '\r', '\n'};
             // A length of zero stands for chunks.
+            if (exchange.getRequestURI().getPath().equals("/session")) {
+                exchange.getResponseHeaders().add("Set-Cookie", "JSESSIONID=c0ffee; Path=/; HttpOnly");
+            }
             exchange.sendResponseHeaders(good ? 200 : 403, asked.get() % 2 == 0 ? body.length : 0);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -59,6 +63,22 @@ class LoadTest {
     }
 
     @Test
+    void loadWithHttpSession_carriesItsCookie() throws Exception {
+        Load load = new Load(server.getAddress().getPort(), "/session", "a=b");
+        assertThat(load.withHttpSession().cookies()).isEqualTo("a=b; JSESSIONID=c0ffee");
+        assertThatThrownBy(() -> load("a=b").withHttpSession())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("began no HTTP session");
+    }
+
+    @Test
+    void median_isTheValueInTheMiddle() {
+        assertThat(Median.of(DoubleStream.of(3, 1, 200))).isEqualTo(3);
+        assertThat(Median.of(DoubleStream.of(4, 1, 2, 300))).isEqualTo(3);
+        assertThatThrownBy(() -> Median.of(DoubleStream.empty())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void archives_holdWhatTheyShould(@TempDir Path directory) throws Exception {
         Path libraries = Files.createDirectory(directory.resolve("lib"));
         Files.write(libraries.resolve("filter.jar"), new byte[] {1});
@@ -67,12 +87,13 @@ class LoadTest {
                         "WEB-INF/web.xml",
                         "WEB-INF/beans.xml",
                         "WEB-INF/account.jsp",
+                        "WEB-INF/classes/META-INF/persistence.xml",
                         "WEB-INF/classes/io/mfafilter/bench/server/AccountServlet.class")
-                .hasSize(8);
-        assertThat(names(War.idle(directory.resolve("idle.war")))).hasSize(8);
+                .hasSize(12);
+        assertThat(names(War.idle(directory.resolve("idle.war")))).hasSize(12);
         assertThat(names(War.guarded(directory.resolve("guarded.war"), libraries, Map.of("key", "value"))))
                 .contains("WEB-INF/lib/filter.jar", "WEB-INF/classes/META-INF/microprofile-config.properties")
-                .hasSize(10);
+                .hasSize(14);
     }
 
     private Load load(String cookies) {
