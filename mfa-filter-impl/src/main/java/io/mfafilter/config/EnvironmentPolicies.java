@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
  */
 final class EnvironmentPolicies {
 
+    private static final String PREFIX = inEnvironment(PolicyKey.PREFIX);
     private static final Pattern VARIABLE = Pattern.compile(Stream.of(PolicyKey.values())
             .map(key -> inEnvironment(key.suffix()))
-            .collect(Collectors.joining("|", inEnvironment(PolicyKey.PREFIX) + "([A-Z0-9_]+)_(?:", ")")));
+            .collect(Collectors.joining("|", PREFIX + "([A-Z0-9_]+)_(?:", ")")));
 
     private EnvironmentPolicies() {}
 
@@ -41,8 +43,24 @@ final class EnvironmentPolicies {
         return found;
     }
 
+    /** Whether a variable is a setting of a policy. */
+    static boolean isOne(String name) {
+        return VARIABLE.matcher(name).matches();
+    }
+
+    /** The variables of a policy that one may have been meant for, wherever in it the policy's name ends; none for any other. */
+    static Stream<String> near(String name) {
+        return name.startsWith(PREFIX)
+                ? IntStream.range(PREFIX.length() + 1, name.length())
+                        .filter(at -> name.charAt(at) == '_')
+                        .mapToObj(at -> name.substring(0, at + 1))
+                        .flatMap(policy ->
+                                Stream.of(PolicyKey.values()).map(key -> policy + inEnvironment(key.suffix())))
+                : Stream.empty();
+    }
+
     /** As MicroProfile Config has it: upper case, with an underscore for all that is neither letter nor digit. */
-    private static String inEnvironment(String key) {
+    static String inEnvironment(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

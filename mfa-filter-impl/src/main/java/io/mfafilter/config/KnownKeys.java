@@ -9,14 +9,18 @@ import java.util.stream.Stream;
 final class KnownKeys {
 
     private static final String PREFIX = "mfa.";
+    private static final String ENVIRONMENT_PREFIX = EnvironmentPolicies.inEnvironment(PREFIX);
     private static final int NEAR = 2;
+
+    /** An environment is shared with other programs, some of which have an {@code MFA_CODE} that is near to a short name. */
+    private static final int SHORTEST_MISTAKABLE_VARIABLE = 12;
 
     private KnownKeys() {}
 
     static List<String> settingsAmong(Iterable<String> names) {
         List<String> own = new ArrayList<>();
         names.forEach(name -> {
-            if (name.startsWith(PREFIX)) {
+            if (name.startsWith(PREFIX) || isVariable(name)) {
                 own.add(name);
             }
         });
@@ -24,16 +28,26 @@ final class KnownKeys {
     }
 
     static boolean isKnown(String key) {
-        return candidates(key).anyMatch(key::equals);
+        return candidates(key).anyMatch(key::equals) || isVariable(key) && EnvironmentPolicies.isOne(key);
     }
 
     static Optional<String> nearTo(String key) {
-        return candidates(key).filter(known -> distance(known, key) <= NEAR).findFirst();
+        return candidates(key)
+                .filter(known -> !isVariable(known) || known.length() >= SHORTEST_MISTAKABLE_VARIABLE)
+                .filter(known -> distance(known, key) <= NEAR)
+                .findFirst();
+    }
+
+    private static boolean isVariable(String name) {
+        return name.startsWith(ENVIRONMENT_PREFIX);
     }
 
     /** All keys there are, with the policy keys for the policy that the key names. */
     private static Stream<String> candidates(String key) {
         Stream<String> fixed = Stream.of(SettingKey.values()).map(SettingKey::key);
+        if (isVariable(key)) {
+            return Stream.concat(fixed.map(EnvironmentPolicies::inEnvironment), EnvironmentPolicies.near(key));
+        }
         if (!key.startsWith(PolicyKey.PREFIX)) {
             return fixed;
         }

@@ -812,6 +812,44 @@ class SettingsReaderTest {
         assertThat(reading.settings().orElseThrow().policies()).containsOnlyKeys("default");
     }
 
+    @ParameterizedTest(name = "[{index}] {0} -> {1}")
+    @CsvSource({
+        "MFA_REQUIRED_FACTOR,                    MFA_REQUIRED_FACTORS",
+        "MFA_SESSION_MAX_STALENES,               MFA_SESSION_MAX_STALENESS",
+        "MFA_AMBIGUOUS_PATH,                     MFA_AMBIGUOUS_PATHS",
+        "MFA_STEPUP_FACTORS,                     MFA_STEP_UP_FACTORS",
+        "MFA_POLICY_ADMIN_URL_PATERNS,           MFA_POLICY_ADMIN_URL_PATTERNS",
+        "MFA_POLICY_BACK_OFFICE_REQUIRED_FACTOR, MFA_POLICY_BACK_OFFICE_REQUIRED_FACTORS"
+    })
+    void variable_misspelt_isAFaultWithTheRightSpelling(String variable, String meant) {
+        assertThat(inEnvironment(Map.of(variable, "s3cr3t-value")).faults())
+                .singleElement()
+                .extracting(Fault::text)
+                .isEqualTo("MFA0103 " + variable + " is no setting of mfa-filter; did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MFA_CODE", "MFA_SERIAL_NUMBER", "MFA_POLICY_ADMIN", "MFA_POLICY_ADMIN_SOMETHING"})
+    void variable_thatMayBeSomebodyElses_isANotice(String variable) {
+        SettingsReading reading = inEnvironment(Map.of(variable, "s3cr3t-value"));
+
+        assertThat(reading.settings()).isPresent();
+        assertThat(reading.notices())
+                .singleElement()
+                .extracting(Fault::text)
+                .isEqualTo("MFA0106 " + variable + " is no setting of mfa-filter and has no effect");
+    }
+
+    @Test
+    void variables_ofSettings_areKnown() {
+        for (SettingKey key : SettingKey.values()) {
+            String variable = key.key().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+            SettingsReading reading = valid().with(variable, "x").reading();
+            assertThat(reading.notices()).as(variable).isEmpty();
+            assertThat(reading.faults()).as(variable).isEmpty();
+        }
+    }
+
     @Test
     void policyName_default_ofTheEnvironment_isAFaultToo() {
         assertThat(inEnvironment(Map.of("MFA_POLICY_DEFAULT_MAX_AGE", "PT1H")).faults())
