@@ -1,6 +1,7 @@
 package io.mfafilter.bench;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -21,6 +22,14 @@ final class LeanRequest extends HttpServletRequestWrapper {
             new Class<?>[] {HttpServletRequest.class},
             (self, method, arguments) -> {
                 throw new UnsupportedOperationException("LeanRequest lacks " + method.getName());
+            });
+
+    private static final ServletContext PAYARA = (ServletContext) Proxy.newProxyInstance(
+            LeanRequest.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (self, method, arguments) -> {
+                if (method.getName().equals("getServerInfo")) {
+                    return "Payara Micro";
+                }
+                throw new UnsupportedOperationException("LeanRequest's application lacks " + method.getName());
             });
 
     private final Cookie[] cookies;
@@ -66,6 +75,11 @@ final class LeanRequest extends HttpServletRequestWrapper {
     @Override
     public DispatcherType getDispatcherType() {
         return DispatcherType.REQUEST;
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        return PAYARA;
     }
 
     @Override

@@ -5,15 +5,15 @@ import io.mfafilter.MfaEvent.AccessAllowed;
 import io.mfafilter.decision.DecisionListener;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Fires decisions as CDI events. */
-@Singleton
+/** Fires decisions as CDI events. There is one, the gate's. */
+@Dependent
 public class EventPublisher implements DecisionListener {
 
     private final BeanManager beans;

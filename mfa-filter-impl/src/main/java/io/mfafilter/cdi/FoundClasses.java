@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  */
 record FoundClasses(Set<Class<?>> annotated, Set<Class<?>> others, Set<Class<? extends Application>> applications) {
 
-    /** Sorts them; the interface promises {@code null} where no class was found. */
+    /** Sorts them. */
     static FoundClasses among(Set<Class<?>> found) {
         Set<Class<?>> annotated = new HashSet<>();
         Set<Class<?>> others = new HashSet<>();
         Set<Class<? extends Application>> applications = new HashSet<>();
-        for (Class<?> type : found == null ? Set.<Class<?>>of() : found) {
+        for (Class<?> type : found) {
             if (type.isAnnotationPresent(Interceptor.class)) {
                 continue;
             }

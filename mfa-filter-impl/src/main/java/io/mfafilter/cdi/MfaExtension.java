@@ -2,7 +2,10 @@ package io.mfafilter.cdi;
 
 import io.mfafilter.RequiresStepUp;
 import io.mfafilter.log.MfaMessage;
+import io.mfafilter.servlet.GateLookup;
 import io.mfafilter.stepup.StepUpLookup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
@@ -16,6 +19,7 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import jakarta.servlet.ServletContext;
 import java.lang.reflect.Member;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -101,6 +105,28 @@ public class MfaExtension implements Extension {
     void refuseToStartUnguarded(@Observes AfterDeploymentValidation event) {
         if (FragmentOrdering.ofThisArchive().leavesOutThisJar()) {
             event.addDeploymentProblem(new DeploymentException(MfaMessage.INITIALIZER_NOT_CALLED.format()));
+        }
+    }
+
+    /**
+     * Ends the start of an application whose initializer was not called, where the one before could not see that: not every
+     * server keeps an archive where its web.xml can be read. All initializers have been called by now, and nothing is served
+     * yet.
+     */
+    void refuseToServeUnguarded(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        if (application instanceof ServletContext context
+                && holdsThisJar(context)
+                && !GateLookup.isRegistered(context)) {
+            throw new DeploymentException(MfaMessage.INITIALIZER_NOT_CALLED.format());
+        }
+    }
+
+    /** The other applications of an enterprise archive are told of too. */
+    private static boolean holdsThisJar(ServletContext context) {
+        try {
+            return context.getClassLoader().loadClass(MfaExtension.class.getName()) == MfaExtension.class;
+        } catch (ClassNotFoundException notInThatOne) {
+            return false;
         }
     }
 }

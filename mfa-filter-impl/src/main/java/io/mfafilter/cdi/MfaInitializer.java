@@ -51,7 +51,7 @@ public final class MfaInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> found, ServletContext context) {
-        FoundClasses classes = FoundClasses.among(found);
+        FoundClasses classes = FoundClasses.among(DeclaredClasses.and(found, context));
         SettingsReading reading = ServerConfig.read();
         List<Fault> faults = new ArrayList<>(reading.faults());
         FilterRegistrations filters = new FilterRegistrations(context);

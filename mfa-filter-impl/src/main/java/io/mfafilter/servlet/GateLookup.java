@@ -27,6 +27,11 @@ public final class GateLookup {
         context.setAttribute(ATTRIBUTE, new GateLookup(making));
     }
 
+    /** Whether mfa-filter was started with the application. */
+    public static boolean isRegistered(ServletContext context) {
+        return context.getAttribute(ATTRIBUTE) instanceof GateLookup;
+    }
+
     /**
      * The application's gate.
      *

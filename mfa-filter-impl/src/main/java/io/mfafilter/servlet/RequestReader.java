@@ -10,9 +10,7 @@ import io.mfafilter.response.ClientRequest;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -30,7 +28,7 @@ final class RequestReader {
     }
 
     Credentials credentials(HttpServletRequest request) {
-        return credentials.read(authorization(request), cookies(request));
+        return credentials.read(authorization(request), SentCookies.of(request));
     }
 
     ClientRequest client(HttpServletRequest request) {
@@ -124,19 +122,6 @@ final class RequestReader {
     private static List<String> authorization(HttpServletRequest request) {
         Enumeration<String> values = request.getHeaders("Authorization");
         return values == null || !values.hasMoreElements() ? List.of() : Collections.list(values);
-    }
-
-    private static List<CredentialReader.Cookie> cookies(HttpServletRequest request) {
-        Cookie[] sent = request.getCookies();
-        if (sent == null) {
-            return List.of();
-        }
-        List<CredentialReader.Cookie> cookies = new ArrayList<>(sent.length);
-        for (Cookie cookie : sent) {
-            cookies.add(
-                    new CredentialReader.Cookie(cookie.getName(), Objects.requireNonNullElse(cookie.getValue(), "")));
-        }
-        return cookies;
     }
 
     private static Optional<String> header(HttpServletRequest request, String name) {

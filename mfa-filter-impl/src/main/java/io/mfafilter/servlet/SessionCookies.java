@@ -6,7 +6,6 @@ import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.CredentialReader;
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.credential.SessionToken;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -113,12 +112,10 @@ public final class SessionCookies {
     }
 
     private static boolean isSentAgain(String name, HttpServletRequest request) {
-        Cookie[] sent = request.getCookies();
-        return sent != null
-                && Stream.of(sent)
-                                .filter(cookie -> cookie.getName().equals(name))
-                                .count()
-                        > 1;
+        return SentCookies.of(request).stream()
+                        .filter(cookie -> cookie.name().equals(name))
+                        .count()
+                > 1;
     }
 
     /** For which paths a cookie may have been set that is sent with an address, with and without a slash at the end. */

@@ -128,6 +128,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule interceptors_areKnown_onlyByTheComposition = onlyIn("jakarta.interceptor..", "cdi");
 
+    /** {@code @Singleton} on a class makes no bean of it where beans are found by annotation; only some servers do it all the same. */
+    @ArchTest
+    static final ArchRule beans_areAnnotated_soThatEveryServerFindsThem =
+            noClasses().should().beAnnotatedWith("jakarta.inject.Singleton");
+
     @ArchTest
     static final ArchRule jaxRs_isKnown_onlyWhereRestIsSpoken =
             onlyIn("jakarta.ws.rs..", "jaxrs", "stytch", "stepup", "cdi");

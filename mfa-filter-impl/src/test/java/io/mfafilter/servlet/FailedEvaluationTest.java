@@ -64,7 +64,8 @@ class FailedEvaluationTest {
                         "request.getServletContext",
                         "request.getServletPath",
                         "request.getPathInfo",
-                        "application.getAttribute")
+                        "application.getAttribute",
+                        "application.getServerInfo")
                 .flatMap(call -> failures().stream().map(failure -> new Object[] {call, failure}));
     }
 

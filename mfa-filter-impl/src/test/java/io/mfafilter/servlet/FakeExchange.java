@@ -104,6 +104,8 @@ public final class FakeExchange {
     private Object application(Object proxy, Method method, Object... arguments) throws Throwable {
         fail("application." + method.getName());
         switch (method.getName()) {
+            case "getServerInfo":
+                return "Another server";
             case "getAttribute":
                 return ofApplication.get(arguments[0]);
             case "setAttribute":

@@ -7,6 +7,7 @@ import io.mfafilter.credential.Credential;
 import io.mfafilter.credential.SessionJwt;
 import io.mfafilter.credential.SessionToken;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -175,6 +176,7 @@ class SessionCookiesTest {
             case "getCookies" -> sent;
             case "getRequestURI" -> uri;
             case "getQueryString" -> null;
+            case "getServletContext" -> fake(ServletContext.class, (self, called, none) -> "Another server");
             case "getDispatcherType" -> DispatcherType.REQUEST;
             case "getHeaders" -> Collections.enumeration(List.of("Bearer stolen"));
             default -> throw new UnsupportedOperationException(method.getName());

@@ -4,8 +4,10 @@ import static io.mfafilter.it.attack.AttackedServer.GUARDED;
 import static io.mfafilter.it.attack.AttackedServer.LENIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.it.support.WildFly;
 import io.mfafilter.simulator.control.CreatedSession;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,9 @@ class AmbiguousPathsIT {
     /** Inside and outside of mappings, served and not. */
     private static final List<String> PLACES =
             List.of("/open/a", "/account/a", "/app/health", "/app/a", "/free/hello.html", "/nowhere/a", "/a", "/calls");
+
+    /** What WildFly takes in no request line unless it is escaped. */
+    private static final Pattern REFUSED_BY_WILDFLY = Pattern.compile("[|^#\\x80-\\xff]");
 
     private final AttackedServer server;
     private final RawHttp http;
@@ -115,12 +120,13 @@ class AmbiguousPathsIT {
         for (String place : PLACES) {
             String target = "/guarded" + place + piece;
             for (RawAnswer answer : List.of(http.get(target), http.navigate(target), http.get(target, session))) {
+                if (isSentToItsFolder(target, answer)) {
+                    continue;
+                }
                 assertThat(answer.status()).as("%s: %s", target, answer).isEqualTo(400);
                 boolean ours = answer.isRefusal("ambiguous_path");
-                assertThat(ours
-                                || answer.text().startsWith("HTTP/1.1 400 Invalid URI")
-                                        && answer.body().isEmpty())
-                        .as("%s is refused by us or by Payara: %s", target, answer)
+                assertThat(ours || isRefusedByTheServer(answer))
+                        .as("%s is refused by us or by the server: %s", target, answer)
                         .isTrue();
                 if (ours) {
                     assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
@@ -199,6 +205,10 @@ class AmbiguousPathsIT {
     void plainPath_isServed(String piece) {
         RawAnswer answer = http.get("/guarded/open/a" + piece);
 
+        if (WildFly.isUnderTest() && REFUSED_BY_WILDFLY.matcher(piece).find()) {
+            assertThat(isRefusedByTheServer(answer)).as("%s", answer).isTrue();
+            return;
+        }
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.text()).contains("open /open");
     }
@@ -263,6 +273,12 @@ class AmbiguousPathsIT {
         RawAnswer guarded = http.get("/guarded" + path);
         RawAnswer lenient = http.get("/lenient" + path);
 
+        if (WildFly.isUnderTest() && REFUSED_BY_WILDFLY.matcher(path).find()) {
+            assertThat(isRefusedByTheServer(guarded) && isRefusedByTheServer(lenient))
+                    .as("%s, %s", guarded, lenient)
+                    .isTrue();
+            return;
+        }
         assertThat(guarded.isRefusal("ambiguous_path")).as("%s", guarded).isTrue();
         assertThat(lenient.isRefusal("unauthenticated")).as("%s", lenient).isTrue();
         assertThat(http.get("/lenient" + path, AttackedServer.cookie(session)).status())
@@ -307,5 +323,19 @@ class AmbiguousPathsIT {
     void ignoredAmbiguity_isWarnedOfAtStart_whereItIsIgnored() {
         assertThat(server.log().lines().filter(line -> line.contains("MFA0108")))
                 .hasSize(1);
+    }
+
+    /** Before an application is asked. */
+    private static boolean isRefusedByTheServer(RawAnswer answer) {
+        return answer.status() == 400 && answer.body().isEmpty();
+    }
+
+    /** WildFly sends whoever names a folder of the archive to its slash, before any filter; nothing is served by that. */
+    private static boolean isSentToItsFolder(String target, RawAnswer answer) {
+        return WildFly.isUnderTest()
+                && target.endsWith("/..")
+                && answer.status() == 302
+                && answer.headers("Location").stream().allMatch(location -> location.endsWith("/"))
+                && answer.body().isEmpty();
     }
 }

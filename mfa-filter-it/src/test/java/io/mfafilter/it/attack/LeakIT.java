@@ -3,6 +3,7 @@ package io.mfafilter.it.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mfafilter.it.support.WildFly;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
 import io.mfafilter.simulator.fault.Fault;
@@ -131,7 +132,10 @@ class LeakIT {
             http.get("/guarded/account/home?leak" + encoded);
         }
 
-        String log = await(this::logWithAnEscapedLineEnd, "leak\\u000d\\u000aMFA0212");
+        // WildFly takes no line end in a path of HTTP/2, so that none can reach the log.
+        String log = WildFly.isUnderTest()
+                ? logWithAnEscapedLineEnd()
+                : await(this::logWithAnEscapedLineEnd, "leak\\u000d\\u000aMFA0212");
 
         List<String> ours = log.lines().filter(line -> line.contains("MFA0")).toList();
         assertThat(ours).isNotEmpty();

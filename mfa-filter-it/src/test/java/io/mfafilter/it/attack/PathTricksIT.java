@@ -5,6 +5,7 @@ import static io.mfafilter.it.attack.AttackedServer.GUARDED;
 import static io.mfafilter.it.attack.AttackedServer.LENIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.it.support.WildFly;
 import io.mfafilter.simulator.control.CreatedSession;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -102,7 +103,10 @@ class PathTricksIT {
     void ambiguousPath_whereTheyAreIgnored_getsPastTheMappingToJaxrs() {
         Map<String, RawAnswer> answers = fire(PathTricks.betweenServerAndJaxrs(LENIENT, "/app/secure", "/app/health"));
 
-        assertThat(leaks(answers)).contains("/lenient/app/secure/../health", "/lenient/app/secure/.../health");
+        assertThat(leaks(answers)).contains("/lenient/app/secure/../health");
+        if (!WildFly.isUnderTest()) {
+            assertThat(leaks(answers)).as("Jersey's own").contains("/lenient/app/secure/.../health");
+        }
         assertThat(server.log()).contains("MFA0108");
     }
 

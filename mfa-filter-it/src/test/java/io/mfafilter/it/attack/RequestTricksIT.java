@@ -3,6 +3,7 @@ package io.mfafilter.it.attack;
 import static io.mfafilter.it.attack.AttackedServer.GUARDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.it.support.WildFly;
 import io.mfafilter.simulator.control.CreatedSession;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,9 @@ class RequestTricksIT {
         assertNothingSings(
                 requests,
                 request -> http.request(request.get(0), request.get(1)),
-                answer -> isOfTheServer(answer) || answer.body().contains("http://wadl.dev.java.net"));
+                answer -> isOfTheServer(answer)
+                        || answer.body().contains("http://wadl.dev.java.net")
+                        || WildFly.isUnderTest() && answer.body().equals("HEAD, POST, GET, OPTIONS"));
     }
 
     /** Otherwise the test above would prove little: the page answers to any method once there is a session. */
@@ -136,7 +139,13 @@ class RequestTricksIT {
             }
         }
 
-        assertNothingSings(targets, http::get, answer -> false);
+        // WildFly takes only what is visible and escaped.
+        assertNothingSings(
+                targets,
+                http::get,
+                answer -> WildFly.isUnderTest()
+                        && answer.status() == 400
+                        && answer.body().isEmpty());
     }
 
     @Test
@@ -270,7 +279,7 @@ class RequestTricksIT {
         assertThat(answers.values())
                 .as("answers to the outer and the inner request")
                 .filteredOn(answer -> answer.answers() == 2)
-                .hasSizeGreaterThan(20);
+                .hasSizeGreaterThan(WildFly.isUnderTest() ? 10 : 20);
     }
 
     /** The body of a request that was refused unread must not be taken for the next request. */
@@ -348,7 +357,7 @@ class RequestTricksIT {
                 requests, request -> http2.request(request.get(0), request.get(1), List.of()), answer -> true);
         assertThat(answers.values())
                 .filteredOn(answer -> answer.kind().startsWith("refused"))
-                .hasSizeGreaterThan(20);
+                .hasSizeGreaterThan(WildFly.isUnderTest() ? 10 : 20);
         assertNothingSings(
                 List.of(
                         List.of(Map.entry(":path", "/guarded/open/x")),

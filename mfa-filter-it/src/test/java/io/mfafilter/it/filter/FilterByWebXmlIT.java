@@ -158,13 +158,13 @@ class FilterByWebXmlIT {
         CreatedSession over =
                 STYTCH.createSession(SessionSpec.with(password(), sms()).lasting(Duration.ofMinutes(-1)));
 
-        for (String token : new String[] {revoked.token(), over.token(), "made-up", "{malformed}"}) {
+        for (String token : new String[] {revoked.token(), over.token(), "made-up"}) {
             HttpResponse<String> answer = Browser.fetching(base).token(token).get("/account/home");
             assertProblem(answer, 401, "unauthenticated");
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
             assertThat(answer.headers().map() + answer.body()).doesNotContain(token);
         }
-        for (String token : new String[] {"%00", "a b", "\"quoted", "x".repeat(2_000)}) {
+        for (String token : new String[] {"{malformed}", "%00", "a b", "\"quoted", "x".repeat(2_000)}) {
             assertProblem(Browser.fetching(base).token(token).get("/account/home"), 401, "unauthenticated");
         }
         assertProblem(Browser.fetching(base).jwt("a.b.c").get("/account/home"), 401, "unauthenticated");
@@ -301,7 +301,7 @@ class FilterByWebXmlIT {
         }
         for (String path : new String[] {"/a%2fb", "/%5copen", "/open/%00", "/open/..."}) {
             assertThat(Browser.fetching(base).get(path).statusCode())
-                    .as("%s, which Payara itself refuses", path)
+                    .as("%s, which the server itself may refuse", path)
                     .isEqualTo(400);
         }
     }

@@ -23,7 +23,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * A Payara Micro of its own, for archives that must not deploy, for several archives in one server, and where the log is read:
- * everything that the server says is kept.
+ * everything that the server says is kept. Where the build's profile names another server, that one is started in its place.
  */
 public final class PayaraProcess implements AutoCloseable {
 
@@ -94,7 +94,10 @@ public final class PayaraProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path folder, int port, List<String> options, WebArchive... wars)
-            throws URISyntaxException {
+            throws IOException, URISyntaxException {
+        if (WildFly.isUnderTest()) {
+            return WildFly.command(folder, port, wars);
+        }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -158,7 +161,7 @@ public final class PayaraProcess implements AutoCloseable {
                     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                             log.append(line).append('\n');
-                            if (line.contains(READY)) {
+                            if (line.contains(READY) || WildFly.isReady(line)) {
                                 up.countDown();
                             }
                         }

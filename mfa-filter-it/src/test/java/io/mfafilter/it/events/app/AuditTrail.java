@@ -1,6 +1,7 @@
 package io.mfafilter.it.events.app;
 
 import io.mfafilter.MfaEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -12,11 +13,12 @@ public class AuditTrail {
 
     private final List<String> events = new CopyOnWriteArrayList<>();
 
-    void on(@Observes MfaEvent event) {
+    /** The first, so that the careless one comes too late to keep the event from it. */
+    void on(@Observes @Priority(1) MfaEvent event) {
         events.add(event.toString());
     }
 
-    void onRefusal(@Observes MfaEvent.AccessRefused refusal) {
+    void onRefusal(@Observes @Priority(2) MfaEvent.AccessRefused refusal) {
         throw new IllegalStateException("the audit's disk is full");
     }
 
