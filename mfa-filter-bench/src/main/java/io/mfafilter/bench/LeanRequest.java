@@ -68,6 +68,11 @@ final class LeanRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public StringBuffer getRequestURL() {
+        return new StringBuffer("http://bank.example/bank/account/overview");
+    }
+
+    @Override
     public String getQueryString() {
         return null;
     }

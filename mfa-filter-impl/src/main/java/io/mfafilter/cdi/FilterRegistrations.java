@@ -13,9 +13,11 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -57,8 +59,8 @@ final class FilterRegistrations {
             if (!MfaEnforcementFilter.class.getName().equals(declared.getClassName())) {
                 continue;
             }
-            if (declared.getUrlPatternMappings().isEmpty()
-                    && declared.getServletNameMappings().isEmpty()) {
+            Collection<String> patterns = orNone(declared.getUrlPatternMappings());
+            if (patterns.isEmpty() && orNone(declared.getServletNameMappings()).isEmpty()) {
                 faults.add(Fault.of(MfaMessage.FILTER_NOT_MAPPED, declared.getName()));
             }
             declared.getInitParameters().keySet().stream()
@@ -69,9 +71,7 @@ final class FilterRegistrations {
             if (named && !reading.policyNames().contains(policy.strip())) {
                 faults.add(Fault.of(MfaMessage.FILTER_POLICY, declared.getName(), policy.strip()));
             }
-            protectedBy.put(
-                    declared.getName(),
-                    declared.getUrlPatternMappings() + " by " + (named ? policy.strip() : "default"));
+            protectedBy.put(declared.getName(), patterns + " by " + (named ? policy.strip() : "default"));
         }
         return faults;
     }
@@ -119,10 +119,15 @@ final class FilterRegistrations {
         }
         added.setAsyncSupported(true);
         added.addMappingForUrlPatterns(ways, false, patterns.toArray(String[]::new));
-        if (!added.getUrlPatternMappings().containsAll(patterns)) {
-            faults.add(Fault.of(
-                    MfaMessage.FILTER_NOT_REGISTERED, patterns, "it holds only " + added.getUrlPatternMappings()));
+        Collection<String> held = orNone(added.getUrlPatternMappings());
+        if (!held.containsAll(patterns)) {
+            faults.add(Fault.of(MfaMessage.FILTER_NOT_REGISTERED, patterns, "it holds only " + held));
         }
         return Optional.of(added);
+    }
+
+    /** Open Liberty gives {@code null} where there is no mapping of a kind. */
+    private static Collection<String> orNone(Collection<String> mappings) {
+        return Objects.requireNonNullElse(mappings, List.of());
     }
 }

@@ -6,6 +6,7 @@ import io.mfafilter.decision.Denial;
 import io.mfafilter.log.MfaLog;
 import io.mfafilter.log.MfaMessage;
 import io.mfafilter.path.RawPath;
+import io.mfafilter.path.ServedPath;
 import io.mfafilter.response.DenialRenderer;
 import io.mfafilter.response.DenialResponse;
 import jakarta.servlet.DispatcherType;
@@ -154,9 +155,16 @@ public final class ApplicationGuardFilter implements Filter {
     }
 
     private boolean isAmbiguous(HttpServletRequest request) {
-        return refuseAmbiguousPaths
-                && request.getDispatcherType() == DispatcherType.REQUEST
-                && !RawPath.isPlain(request.getRequestURI());
+        if (!refuseAmbiguousPaths || request.getDispatcherType() != DispatcherType.REQUEST) {
+            return false;
+        }
+        String raw = request.getRequestURI();
+        return !RawPath.isPlain(raw) || !KnownServer.isPayara(request) && !namesWhatIsServed(request, raw);
+    }
+
+    private static boolean namesWhatIsServed(HttpServletRequest request, String raw) {
+        return ServedPath.isNamedBy(raw, request.getContextPath(), RequestReader.servedPath(request))
+                && ServedPath.isAllOf(request.getRequestURL().toString(), raw);
     }
 
     /** The refusal among the causes: servlets, Faces, EJB and expression languages wrap what they do not know. */

@@ -22,6 +22,7 @@ import io.mfafilter.log.MfaMessage;
 import io.mfafilter.log.Printable;
 import io.mfafilter.path.PublicPaths;
 import io.mfafilter.path.RawPath;
+import io.mfafilter.path.ServedPath;
 import io.mfafilter.response.ClientKind;
 import io.mfafilter.response.ClientRequest;
 import io.mfafilter.response.DenialRenderer;
@@ -431,9 +432,14 @@ public final class RequestGate implements AutoCloseable {
     private boolean isOpen(HttpServletRequest request) {
         String decoded = RequestReader.servedPath(request);
         String raw = RequestReader.servedUri(request);
-        return publicPaths.contain(decoded, raw)
+        return isPublic(request, decoded, raw)
                 || challengePaths.contains(decoded) && RawPath.isPlain(raw)
                 || module.isPresent() && isOfModule(module.get(), request, decoded, raw);
+    }
+
+    private boolean isPublic(HttpServletRequest request, String decoded, String raw) {
+        return publicPaths.contain(decoded, raw)
+                && (KnownServer.isPayara(request) || ServedPath.isNamedBy(raw, request.getContextPath(), decoded));
     }
 
     private static boolean isOfModule(ChallengeModule module, HttpServletRequest request, String decoded, String raw) {

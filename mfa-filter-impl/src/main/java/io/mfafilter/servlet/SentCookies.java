@@ -16,15 +16,12 @@ import java.util.stream.Collectors;
  */
 final class SentCookies {
 
-    /** Payara shows all of them; there no request pays for reading its header a second time. */
-    private static final String SHOWS_ALL = "Payara";
-
     private SentCookies() {}
 
     /** All of them, those of one name in the order sent. */
     static List<Cookie> of(HttpServletRequest request) {
         List<Cookie> shown = shown(request);
-        if (shown.isEmpty() || request.getServletContext().getServerInfo().startsWith(SHOWS_ALL)) {
+        if (shown.isEmpty() || KnownServer.isPayara(request)) {
             return shown;
         }
         List<Cookie> sent = inHeader(request);

@@ -2,8 +2,11 @@ package io.mfafilter.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.config.Fault;
 import io.mfafilter.config.SampleSettings;
 import io.mfafilter.config.Settings;
+import io.mfafilter.log.MfaMessage;
+import io.mfafilter.servlet.MfaEnforcementFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -59,6 +62,33 @@ class FilterRegistrationsTest {
 
             assertThat(mapped).containsEntry("mfa-filter-policy-default", EnumSet.allOf(DispatcherType.class));
         }
+    }
+
+    /** Open Liberty gives no list at all where there is no mapping of a kind. */
+    @Test
+    void declaredFilter_withoutOneKindOfMapping_isLookedAtAllTheSame() {
+        assertThat(faultsOfDeclared(null, List.of("AccountServlet"))).isEmpty();
+        assertThat(faultsOfDeclared(List.of("/account/*"), null)).isEmpty();
+        assertThat(faultsOfDeclared(null, null))
+                .hasSize(1)
+                .allMatch(fault -> fault.message() == MfaMessage.FILTER_NOT_MAPPED);
+    }
+
+    private static List<Fault> faultsOfDeclared(List<String> patterns, List<String> servlets) {
+        FilterRegistration declared = proxy(FilterRegistration.class, (method, arguments) -> switch (method) {
+            case "getClassName" -> MfaEnforcementFilter.class.getName();
+            case "getName" -> "mfa";
+            case "getUrlPatternMappings" -> patterns;
+            case "getServletNameMappings" -> servlets;
+            case "getInitParameters" -> Map.of();
+            case "getInitParameter" -> null;
+            default -> throw new UnsupportedOperationException(method);
+        });
+        ServletContext context = proxy(ServletContext.class, (method, arguments) -> switch (method) {
+            case "getFilterRegistrations" -> Map.of("mfa", declared);
+            default -> throw new UnsupportedOperationException(method);
+        });
+        return new FilterRegistrations(context).faults(SampleSettings.valid().reading());
     }
 
     private void register(Settings settings, boolean annotated) {

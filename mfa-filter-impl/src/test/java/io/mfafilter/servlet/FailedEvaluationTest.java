@@ -241,7 +241,8 @@ class FailedEvaluationTest {
     @ParameterizedTest
     @MethodSource("failures")
     void guard_withAnAnswerThatCannotBeMade_refusesTheCallAllTheSame(Throwable failure) throws Exception {
-        FakeExchange exchange = exchange("t").failingAt("request.getContextPath", failure);
+        FakeExchange exchange =
+                exchange("t").dispatched(DispatcherType.FORWARD).failingAt("request.getContextPath", failure);
         GateLookup.register(exchange.application(), () -> gate(stytch, listener()));
 
         new ApplicationGuardFilter(true).doFilter(exchange.request(), exchange.response(), (request, response) -> {

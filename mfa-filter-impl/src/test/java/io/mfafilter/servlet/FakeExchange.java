@@ -32,6 +32,8 @@ public final class FakeExchange {
     private final List<Cookie> cookies;
     private DispatcherType dispatcher = DispatcherType.REQUEST;
     private String uri = "/app/account";
+    private String host = "app.example";
+    private Optional<String> servedPath = Optional.empty();
     private boolean committed;
     private boolean served;
     private int status;
@@ -58,6 +60,17 @@ public final class FakeExchange {
 
     FakeExchange to(String path) {
         uri = path;
+        return this;
+    }
+
+    /** Leads to another page than its path names. */
+    FakeExchange serving(String path) {
+        servedPath = Optional.of(path);
+        return this;
+    }
+
+    FakeExchange at(String authority) {
+        host = authority;
         return this;
     }
 
@@ -128,10 +141,12 @@ public final class FakeExchange {
                 return "GET";
             case "getRequestURI":
                 return uri;
+            case "getRequestURL":
+                return new StringBuffer("http://" + host + uri);
             case "getContextPath":
                 return "/app";
             case "getServletPath":
-                return uri.substring("/app".length());
+                return servedPath.orElseGet(() -> uri.substring("/app".length()));
             case "getPathInfo", "getQueryString", "getHeader":
                 return null;
             case "getHeaders":

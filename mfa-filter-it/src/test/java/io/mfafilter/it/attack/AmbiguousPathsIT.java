@@ -4,6 +4,7 @@ import static io.mfafilter.it.attack.AttackedServer.GUARDED;
 import static io.mfafilter.it.attack.AttackedServer.LENIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.it.support.ServerProcess;
 import io.mfafilter.it.support.WildFly;
 import io.mfafilter.simulator.control.CreatedSession;
 import java.util.List;
@@ -125,11 +126,11 @@ class AmbiguousPathsIT {
                 }
                 assertThat(answer.status()).as("%s: %s", target, answer).isEqualTo(400);
                 boolean ours = answer.isRefusal("ambiguous_path");
-                assertThat(ours || isRefusedByTheServer(answer))
+                assertThat(ours || isRefusedByTheServer(answer) || answer.isRefusedByServer())
                         .as("%s is refused by us or by the server: %s", target, answer)
                         .isTrue();
                 if (ours) {
-                    assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
+                    assertThat(answer.isNeverStored()).as("%s", answer).isTrue();
                     assertThat(answer.headers("Vary").toString()).contains("Sec-Fetch-Mode", "Cookie", "Authorization");
                     assertThat(answer.headers("Set-Cookie")).isEmpty();
                 }
@@ -209,6 +210,14 @@ class AmbiguousPathsIT {
             assertThat(isRefusedByTheServer(answer)).as("%s", answer).isTrue();
             return;
         }
+        if (ServerProcess.isLiberty() && answer.isRefusedByServer()) {
+            return;
+        }
+        if (ServerProcess.isLiberty() && piece.equals("%20") || isOtherThanPayara() && piece.equals("%3F")) {
+            // Open Liberty drops a blank at the end, and so serves another page than the path names.
+            assertThat(answer.isRefusal("ambiguous_path")).as("%s", answer).isTrue();
+            return;
+        }
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.text()).contains("open /open");
     }
@@ -279,6 +288,9 @@ class AmbiguousPathsIT {
                     .isTrue();
             return;
         }
+        if (ServerProcess.isLiberty() && guarded.isRefusedByServer() && lenient.isRefusedByServer()) {
+            return;
+        }
         assertThat(guarded.isRefusal("ambiguous_path")).as("%s", guarded).isTrue();
         assertThat(lenient.isRefusal("unauthenticated")).as("%s", lenient).isTrue();
         assertThat(http.get("/lenient" + path, AttackedServer.cookie(session)).status())
@@ -306,7 +318,9 @@ class AmbiguousPathsIT {
     void pathThatOnlyLooksPublic_needsASession(String path) {
         for (String application : List.of(GUARDED, LENIENT)) {
             RawAnswer answer = http.get("/" + application + path);
-            assertThat(answer.isRefusal("unauthenticated") || answer.status() == 404)
+            assertThat(answer.isRefusal("unauthenticated")
+                            || isOtherThanPayara() && answer.isRefusal("ambiguous_path")
+                            || answer.status() == 404)
                     .as("%s", answer)
                     .isTrue();
             assertThat(answer.sings()).isFalse();
@@ -337,5 +351,10 @@ class AmbiguousPathsIT {
                 && answer.status() == 302
                 && answer.headers("Location").stream().allMatch(location -> location.endsWith("/"))
                 && answer.body().isEmpty();
+    }
+
+    /** There a path is compared with what the server says it serves. */
+    private static boolean isOtherThanPayara() {
+        return WildFly.isUnderTest() || ServerProcess.isLiberty();
     }
 }

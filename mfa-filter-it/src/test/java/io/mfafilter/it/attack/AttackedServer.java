@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.attack.app.Canary;
 import io.mfafilter.it.attack.app.CanaryServlet;
-import io.mfafilter.it.support.PayaraProcess;
+import io.mfafilter.it.support.ServerProcess;
 import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
 import io.mfafilter.simulator.control.CreatedSession;
@@ -62,15 +62,15 @@ final class AttackedServer implements AutoCloseable {
 
     private final StytchProject stytch = StytchProject.start();
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
-    private final PayaraProcess payara;
+    private final ServerProcess server;
     private final RawHttp http;
 
     private AttackedServer() {
-        payara = PayaraProcess.start(
+        server = ServerProcess.start(
                 application(GUARDED, true, "refuse"),
                 application(DECLARED, false, "refuse"),
                 application(LENIENT, true, "ignore"));
-        http = new RawHttp(payara.base(GUARDED).getPort());
+        http = new RawHttp(server.base(GUARDED).getPort());
         secrets.add(stytch.simulator().secret());
         secrets.add(Base64.getEncoder()
                 .encodeToString((stytch.simulator().projectId() + ":"
@@ -88,7 +88,7 @@ final class AttackedServer implements AutoCloseable {
 
     /** All that the server has said so far. */
     String log() {
-        return payara.log();
+        return server.log();
     }
 
     /** A session that satisfies everything. */
@@ -180,7 +180,7 @@ final class AttackedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        payara.close();
+        server.close();
         stytch.close();
     }
 

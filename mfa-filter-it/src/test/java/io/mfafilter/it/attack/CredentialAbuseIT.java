@@ -3,6 +3,7 @@ package io.mfafilter.it.attack;
 import static io.mfafilter.it.attack.AttackedServer.GUARDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.it.support.ServerProcess;
 import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.WildFly;
 import io.mfafilter.simulator.control.CreatedSession;
@@ -204,7 +205,10 @@ class CredentialAbuseIT {
                 List.of("Cookie: STYTCH_SESSION=" + mine.token() + "; stytch_session_jwt2=" + mine.jwt()));
         refused.put("two JWTs, spliced", List.of("Cookie: stytch_session_jwt=" + splice(mine.jwt(), other.jwt())));
         refused.put("a token as JWT", List.of("Cookie: stytch_session_jwt=" + mine.token()));
-        refused.put("cookies with commas", List.of("Cookie: a=b, stytch_session_jwt=" + mine.jwt()));
+        if (!ServerProcess.isLiberty()) {
+            // There a comma separates cookies too.
+            refused.put("cookies with commas", List.of("Cookie: a=b, stytch_session_jwt=" + mine.jwt()));
+        }
         refused.forEach((name, headers) -> {
             RawAnswer answer = http.get(PAGE, headers.toArray(String[]::new));
             assertThat(answer.isRefusal("unauthenticated"))

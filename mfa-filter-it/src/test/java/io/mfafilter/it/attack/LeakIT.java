@@ -3,6 +3,7 @@ package io.mfafilter.it.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mfafilter.it.support.ServerProcess;
 import io.mfafilter.it.support.WildFly;
 import io.mfafilter.simulator.control.CreatedSession;
 import io.mfafilter.simulator.control.JwtSpec;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the log and the answers tell: no credential, no secret, and nothing that a client could make look like our words. */
@@ -96,6 +98,10 @@ class LeakIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = ServerProcess.SERVER,
+            matches = "liberty",
+            disabledReason = "Open Liberty lets no line end in a path through to the filter")
     void textFromARequest_cannotLookLikeALineOfOurs_norSteerATerminal() {
         List<String> pieces = List.of(
                 "\r\nMFA0212 mfa-filter enforces: forged",

@@ -5,6 +5,7 @@ import static io.mfafilter.it.attack.AttackedServer.GUARDED;
 import static io.mfafilter.it.attack.AttackedServer.LENIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfafilter.it.support.ServerProcess;
 import io.mfafilter.it.support.WildFly;
 import io.mfafilter.simulator.control.CreatedSession;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,11 +83,57 @@ class PathTricksIT {
         Map<String, Long> kinds = kinds(answers);
         assertThat(kinds.get("refused as ambiguous")).as("%s", kinds).isGreaterThan(500);
         assertThat(kinds.get("refused without session")).as("%s", kinds).isGreaterThan(150);
-        assertThat(kinds).doesNotContainKeys("no answer", "server 500");
+        assertThat(kinds).doesNotContainKeys("no answer");
+        if (!ServerProcess.isLiberty()) {
+            // That one fails with an index out of bounds where a path is shorter than the page that it remembers for
+            // it.
+            assertThat(kinds).doesNotContainKeys("server 500");
+        }
+    }
+
+    /** Open Liberty remembers the page behind what stands before a {@code ;}, and served it for the plain path from then on. */
+    @ParameterizedTest
+    @ValueSource(strings = {GUARDED, DECLARED})
+    void plainPath_afterATrickThatBeginsWithIt_neverReachesThePage(String application) {
+        long before = server.songs(application);
+        for (String page : List.of("/vault/gold", "/account/home", "/x.do", "/app/secure/data", "/pages/page.jsp")) {
+            for (String trick : List.of(";x=1/../..", ";jsessionid=1/../..", ";/../..", "/../..")) {
+                String plain =
+                        "/" + application + "/open/" + "a".repeat(20) + Integer.toHexString((page + trick).hashCode());
+                assertThat(server.http().get(plain + trick + page).sings())
+                        .as(plain + trick + page)
+                        .isFalse();
+                assertThat(server.http().get(plain).sings())
+                        .as("%s after %s%s", plain, trick, page)
+                        .isFalse();
+            }
+        }
+        assertThat(server.songs(application)).as("side effects").isEqualTo(before);
+    }
+
+    /** RESTEasy on Open Liberty finds its resources by the URL, which holds what the client calls its host. */
+    @ParameterizedTest
+    @ValueSource(strings = {GUARDED, DECLARED})
+    void hostWithAPathInIt_leadsToNoOtherPage(String application) {
+        String context = "/" + application;
+        long before = server.songs(application);
+        for (String end : List.of("?", "", "/", "#", ";", "?x=")) {
+            for (String path : List.of("/app/health", "/open/x", "/app/x")) {
+                String host = "Host: x" + context + "/app/secure/data" + end;
+                assertThat(server.http().get(context + path, host).sings())
+                        .as("%s %s", host, path)
+                        .isFalse();
+            }
+        }
+        assertThat(server.songs(application)).as("side effects").isEqualTo(before);
     }
 
     /** The mapping itself is the server's, and no trick gets past that; the guard is there for what reads the raw path. */
     @Test
+    @DisabledIfSystemProperty(
+            named = ServerProcess.SERVER,
+            matches = "liberty",
+            disabledReason = "Open Liberty matches filters to another path than servlets: there only the guard helps")
     void variantOfWhatTheServerMatches_neverReachesThePage_evenWhereAmbiguousPathsAreIgnored() {
         Set<String> targets = new LinkedHashSet<>();
         SERVER_MATCHED.forEach(path -> targets.addAll(PathTricks.of(LENIENT, path)));
@@ -104,7 +152,7 @@ class PathTricksIT {
         Map<String, RawAnswer> answers = fire(PathTricks.betweenServerAndJaxrs(LENIENT, "/app/secure", "/app/health"));
 
         assertThat(leaks(answers)).contains("/lenient/app/secure/../health");
-        if (!WildFly.isUnderTest()) {
+        if (!WildFly.isUnderTest() && !ServerProcess.isLiberty()) {
             assertThat(leaks(answers)).as("Jersey's own").contains("/lenient/app/secure/.../health");
         }
         assertThat(server.log()).contains("MFA0108");

@@ -51,12 +51,26 @@ record RawAnswer(String text) {
                 || body().contains("<p class=\"code\">" + reason + "</p>");
     }
 
+    /** Whether the server refused the path before any filter: each has words of its own for that. */
+    boolean isRefusedByServer() {
+        return status() == 400
+                && (text.startsWith("HTTP/1.1 400 Invalid URI") && body().isEmpty()
+                        || body().startsWith("<H1>CWWWC0005I: The request URI")
+                        || text.contains("\r\n$WSEP:"));
+    }
+
+    /** Whether nobody may keep the answer; Open Liberty adds to that where a cookie is set. */
+    boolean isNeverStored() {
+        List<String> values = headers("Cache-Control");
+        return values.size() == 1 && List.of(values.get(0).split(", *")).contains("no-store");
+    }
+
     /** Whether the answer is the plain 401 of ours for who reads nothing but a status. */
     boolean isBareRefusal() {
         return status() == 401
                 && body().isEmpty()
                 && headers("WWW-Authenticate").equals(List.of("Bearer"))
-                && headers("Cache-Control").equals(List.of("no-store"));
+                && isNeverStored();
     }
 
     /** Who answered, in a word: for the tables of what came of many requests. */

@@ -9,7 +9,7 @@ import io.mfafilter.it.stepup.beans.AdministrationBean;
 import io.mfafilter.it.stepup.beans.TransferBean;
 import io.mfafilter.it.stepup.beans.TransferServlet;
 import io.mfafilter.it.support.Browser;
-import io.mfafilter.it.support.PayaraProcess;
+import io.mfafilter.it.support.ServerProcess;
 import io.mfafilter.it.support.Wars;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -41,10 +41,10 @@ class AbsoluteOrderingIT {
         Wars.discover(war, "annotated");
         Wars.webXml(war, "<absolute-ordering/>" + Wars.filterXml("mfa", "", "/account/*"));
 
-        try (PayaraProcess payara = PayaraProcess.start(war)) {
-            assertThat(payara.log()).contains("MFA0214").contains("<others/>");
+        try (ServerProcess server = ServerProcess.start(war)) {
+            assertThat(server.log()).contains("MFA0214").contains("<others/>");
             for (String path : new String[] {"/account/home", "/admin/x", "/call/plain"}) {
-                HttpResponse<String> answer = Browser.fetching(payara.base()).get(path);
+                HttpResponse<String> answer = Browser.fetching(server.base()).get(path);
                 assertThat(answer.statusCode()).isEqualTo(404);
             }
         }
@@ -59,9 +59,9 @@ class AbsoluteOrderingIT {
         Wars.discover(war, "annotated");
         Wars.webXml(war, "<absolute-ordering><others/></absolute-ordering>");
 
-        try (PayaraProcess payara = PayaraProcess.start(war)) {
-            assertThat(Browser.fetching(payara.base()).get("/admin/x").statusCode())
-                    .as(payara.log())
+        try (ServerProcess server = ServerProcess.start(war)) {
+            assertThat(Browser.fetching(server.base()).get("/admin/x").statusCode())
+                    .as(server.log())
                     .isEqualTo(401);
         }
     }

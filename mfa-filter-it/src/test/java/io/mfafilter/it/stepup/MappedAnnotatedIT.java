@@ -14,7 +14,8 @@ class MappedAnnotatedIT extends GuardedResources {
         war.deleteClass(ScanningApplication.class);
         return Wars.webXml(
                 war,
-                "<servlet-mapping><servlet-name>jakarta.ws.rs.core.Application</servlet-name>"
+                "<servlet><servlet-name>jakarta.ws.rs.core.Application</servlet-name></servlet>"
+                        + "<servlet-mapping><servlet-name>jakarta.ws.rs.core.Application</servlet-name>"
                         + "<url-pattern>/api/*</url-pattern></servlet-mapping>");
     }
 }

@@ -25,7 +25,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * A Payara Micro of its own, for archives that must not deploy, for several archives in one server, and where the log is read:
  * everything that the server says is kept. Where the build's profile names another server, that one is started in its place.
  */
-public final class PayaraProcess implements AutoCloseable {
+public final class PayaraProcess implements ServerProcess {
 
     private static final String READY = "ready in";
 
@@ -82,7 +82,7 @@ public final class PayaraProcess implements AutoCloseable {
                     .start();
             StringBuffer log = new StringBuffer();
             CountDownLatch up = new CountDownLatch(1);
-            listen(process, log, up);
+            listen(process, READY, log, up);
             if (!up.await(90, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("it is not up after 90 seconds: " + log);
@@ -121,17 +121,17 @@ public final class PayaraProcess implements AutoCloseable {
         return command;
     }
 
-    /** Where the only application would be. */
+    @Override
     public URI base() {
         return base(folder.toFile().list()[0].replace(".war", ""));
     }
 
-    /** Where an application is. */
+    @Override
     public URI base(String name) {
         return root.resolve(name);
     }
 
-    /** What the server has said so far. */
+    @Override
     public String log() {
         return log.toString();
     }
@@ -155,13 +155,13 @@ public final class PayaraProcess implements AutoCloseable {
     }
 
     /** Reads all that the server says; with a full pipe it would stop at its next line. */
-    private static void listen(Process process, StringBuffer log, CountDownLatch up) {
+    static void listen(Process process, String ready, StringBuffer log, CountDownLatch up) {
         Thread listener = new Thread(
                 () -> {
                     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                             log.append(line).append('\n');
-                            if (line.contains(READY) || WildFly.isReady(line)) {
+                            if (line.contains(ready) || WildFly.isReady(line)) {
                                 up.countDown();
                             }
                         }
@@ -171,23 +171,14 @@ public final class PayaraProcess implements AutoCloseable {
                         up.countDown();
                     }
                 },
-                "payara-log");
+                "server-log");
         listener.setDaemon(true);
         listener.start();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    /** All message codes of a list, in the order in which they stand in the log. */
-    public List<String> codes() {
-        return log().lines()
-                .map(String::strip)
-                .filter(line -> line.matches("MFA0[12][0-9]{2} .*"))
-                .distinct()
-                .toList();
     }
 }
