@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the log and the answers tell: no credential, no secret, and nothing that a client could make look like our words. */
@@ -98,10 +97,6 @@ class LeakIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(
-            named = ServerProcess.SERVER,
-            matches = "liberty",
-            disabledReason = "Open Liberty lets no line end in a path through to the filter")
     void textFromARequest_cannotLookLikeALineOfOurs_norSteerATerminal() {
         List<String> pieces = List.of(
                 "\r\nMFA0212 mfa-filter enforces: forged",
@@ -138,15 +133,16 @@ class LeakIT {
             http.get("/guarded/account/home?leak" + encoded);
         }
 
-        // WildFly takes no line end in a path of HTTP/2, so that none can reach the log.
-        String log = WildFly.isUnderTest()
+        // On the other servers no line end of a path was seen to reach the log; nothing is to be waited for there.
+        String log = WildFly.isUnderTest() || ServerProcess.isLiberty()
                 ? logWithAnEscapedLineEnd()
                 : await(this::logWithAnEscapedLineEnd, "leak\\u000d\\u000aMFA0212");
 
         List<String> ours = log.lines().filter(line -> line.contains("MFA0")).toList();
         assertThat(ours).isNotEmpty();
         assertThat(log.lines()).noneMatch(line -> line.startsWith("MFA0212") || line.startsWith("_MFA0212"));
-        assertThat(log)
+        // Open Liberty writes down by itself which paths it did not find, as they came.
+        assertThat(ServerProcess.isLiberty() ? String.join("\n", ours) : log)
                 .doesNotContain(
                         "\u001b[31mRED",
                         "\u001b]0;",

@@ -111,6 +111,27 @@ class PathTricksIT {
         assertThat(server.songs(application)).as("side effects").isEqualTo(before);
     }
 
+    /** A folder may lead to its welcome page, and to nothing else. */
+    @ParameterizedTest
+    @ValueSource(strings = {GUARDED, DECLARED})
+    void folder_afterATrickThatBeginsWithIt_neverReachesThePage(String application) {
+        long before = server.songs(application);
+        for (String page : List.of("/vault/gold", "/account/home", "/x.do", "/app/secure/data", "/pages/page.jsp")) {
+            for (String folder : List.of("/", "/open/", page.substring(0, page.lastIndexOf('/') + 1))) {
+                String plain = "/" + application + folder;
+                for (String trick : List.of(";x=1/../..", ";x=1/..", ";/..", ";/../..")) {
+                    assertThat(server.http().get(plain + trick + page).sings())
+                            .as(plain + trick + page)
+                            .isFalse();
+                    assertThat(server.http().get(plain).sings())
+                            .as("%s after %s%s", plain, trick, page)
+                            .isFalse();
+                }
+            }
+        }
+        assertThat(server.songs(application)).as("side effects").isEqualTo(before);
+    }
+
     /** RESTEasy on Open Liberty finds its resources by the URL, which holds what the client calls its host. */
     @ParameterizedTest
     @ValueSource(strings = {GUARDED, DECLARED})
