@@ -224,16 +224,26 @@ class FaultsTest {
         stytch.faults().always(PATH, drip);
         CompletableFuture<HttpResponse<String>> call = callLater();
         assertThat(stytch.calls().await(PATH, 1, Duration.ofSeconds(10))).isTrue();
-        // A call that has arrived may not have begun to drip.
-        for (int tries = 0; tries < 100 && !call.isDone(); tries++) {
-            stytch.faults().clear();
-            call.copy()
-                    .completeOnTimeout(null, 100, TimeUnit.MILLISECONDS)
-                    .exceptionally(ended -> null)
-                    .join();
-        }
-        assertThatThrownBy(() -> call.getNow(null)).hasCauseInstanceOf(IOException.class);
+        stytch.faults().clear();
+        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
         call().ok();
+    }
+
+    /** The worst moment: the call has met its fault, and nothing holds or slows it yet. */
+    @ParameterizedTest
+    @MethodSource("lasting")
+    void faultsClearedJustBeforeItBegins_endIt(Fault lasting) {
+        stytch.faults().always(PATH, new Fault("late", Duration.ZERO, stage -> {
+            stytch.faults().clear();
+            lasting.action().play(stage);
+        }));
+        CompletableFuture<HttpResponse<String>> call = callLater();
+        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
+        call().ok();
+    }
+
+    static List<Fault> lasting() {
+        return List.of(Fault.hang(), Fault.slowDrip(Duration.ofMillis(500)), Fault.slowHeaders(Duration.ofMillis(500)));
     }
 
     static List<Fault> drips() {

@@ -16,6 +16,7 @@ public final class FaultBoard {
 
     private final List<Armed> armed = new ArrayList<>();
     private final List<Runnable> onClear = new CopyOnWriteArrayList<>();
+    private int clearings;
 
     /**
      * Arms a fault for the next calls.
@@ -52,6 +53,7 @@ public final class FaultBoard {
     public void clear() {
         synchronized (this) {
             armed.clear();
+            clearings++;
         }
         onClear.forEach(Runnable::run);
     }
@@ -71,14 +73,14 @@ public final class FaultBoard {
      * @param path decoded path of the call
      * @return empty when nothing goes wrong
      */
-    public synchronized Optional<Fault> take(String path) {
+    public synchronized Optional<Met> take(String path) {
         for (int i = armed.size() - 1; i >= 0; i--) {
             Armed candidate = armed.get(i);
             if (path.startsWith(candidate.pathPrefix)) {
                 if (candidate.remaining != UNTIL_CLEARED && --candidate.remaining == 0) {
                     armed.remove(i);
                 }
-                return Optional.of(candidate.fault);
+                return Optional.of(new Met(this, candidate.fault, clearings));
             }
         }
         return Optional.empty();
@@ -95,6 +97,45 @@ public final class FaultBoard {
 
     private synchronized void arm(Armed entry) {
         armed.add(entry);
+    }
+
+    private synchronized boolean clearedSince(int clearing) {
+        return clearings != clearing;
+    }
+
+    /**
+     * A fault that a call has met. The faults may be cleared after that and before the call is held: it must end then as if it
+     * had been held already, so whoever holds one asks {@link #isCleared()} afterwards.
+     */
+    public static final class Met {
+        private final FaultBoard board;
+        private final Fault fault;
+        private final int clearing;
+
+        private Met(FaultBoard board, Fault fault, int clearing) {
+            this.board = board;
+            this.fault = fault;
+            this.clearing = clearing;
+        }
+
+        /**
+         * What happens to the call.
+         *
+         * @return the fault
+         */
+        public Fault fault() {
+            return fault;
+        }
+
+        /**
+         * Whether the faults have been cleared since the call met this one. True before the actions of
+         * {@link FaultBoard#onClear(Runnable)} are run.
+         *
+         * @return once true, always true
+         */
+        public boolean isCleared() {
+            return board.clearedSince(clearing);
+        }
     }
 
     /** One armed fault. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 
 /** One call on the wire. */
 final class HttpCall implements FaultStage {
@@ -20,6 +21,7 @@ final class HttpCall implements FaultStage {
     private final CallLog log;
     private final Clock clock;
     private final Endings endings;
+    private final BooleanSupplier cleared;
     private final ScheduledExecutorService timer;
     private final String route;
 
@@ -29,12 +31,14 @@ final class HttpCall implements FaultStage {
             CallLog log,
             Clock clock,
             Endings endings,
+            BooleanSupplier cleared,
             ScheduledExecutorService timer) {
         this.exchange = exchange;
         this.calls = calls;
         this.log = log;
         this.clock = clock;
         this.endings = endings;
+        this.cleared = cleared;
         this.timer = timer;
         this.route = calls.label(exchange);
         log.arrived(route);
@@ -65,7 +69,7 @@ final class HttpCall implements FaultStage {
     @Override
     public void sendSlowly(Response response, Duration interval) throws IOException {
         finished(response.status());
-        endings.untilCleared(exchange);
+        endings.untilCleared(exchange, cleared);
         new Drip(timer, exchange, response, interval, () -> endings.ended(exchange)).next();
     }
 
@@ -77,7 +81,7 @@ final class HttpCall implements FaultStage {
 
     @Override
     public void slowDown(Duration interval) {
-        endings.slowDown(exchange, interval);
+        endings.slowDown(exchange, interval, cleared);
     }
 
     @Override
@@ -94,7 +98,7 @@ final class HttpCall implements FaultStage {
     @Override
     public void hold() {
         finished(0);
-        endings.hold(exchange);
+        endings.hold(exchange, cleared);
     }
 
     /** Nothing more can be done for this call. */

@@ -76,6 +76,14 @@ final class ResetGate implements AutoCloseable {
                 .forEach(Passage::end);
     }
 
+    /** Ends this connection. */
+    void end(InetSocketAddress peerOfTheServer) {
+        Passage passage = byInnerPort.get(peerOfTheServer.getPort());
+        if (passage != null) {
+            passage.end();
+        }
+    }
+
     private void accept() {
         while (!entrance.isClosed()) {
             try {

@@ -7,9 +7,11 @@ import io.mfafilter.simulator.fault.Fault;
 import io.mfafilter.simulator.fault.FaultBoard;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Every call that is not for the control API: counted, then played as its fault says, mostly "none". */
 final class StytchHandler implements HttpHandler {
@@ -43,8 +45,10 @@ final class StytchHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) {
-        Fault fault = faults.take(StytchCalls.path(exchange)).orElseGet(Fault::none);
-        HttpCall call = new HttpCall(exchange, calls, log, clock, endings, timer);
+        Optional<FaultBoard.Met> met = faults.take(StytchCalls.path(exchange));
+        Fault fault = met.map(FaultBoard.Met::fault).orElseGet(Fault::none);
+        BooleanSupplier cleared = () -> met.map(FaultBoard.Met::isCleared).orElse(false);
+        HttpCall call = new HttpCall(exchange, calls, log, clock, endings, cleared, timer);
         if (fault.delay().isZero()) {
             play(fault, call);
         } else {
