@@ -70,6 +70,7 @@ final class AttackedServer implements AutoCloseable {
                 application(GUARDED, true, "refuse"),
                 application(DECLARED, false, "refuse"),
                 application(LENIENT, true, "ignore"));
+        stytch.awaitFirstKeys(3);
         http = new RawHttp(server.base(GUARDED).getPort());
         secrets.add(stytch.simulator().secret());
         secrets.add(Base64.getEncoder()

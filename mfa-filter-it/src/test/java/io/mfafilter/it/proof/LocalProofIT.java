@@ -34,6 +34,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,11 @@ class LocalProofIT {
         settings.put("mfa-stytch/mp-rest/readTimeout", "700");
         Wars.configure(war, settings);
         return Wars.discover(war, "annotated");
+    }
+
+    @BeforeAll
+    static void awaitStart() {
+        STYTCH.awaitFirstKeys(1);
     }
 
     @AfterAll

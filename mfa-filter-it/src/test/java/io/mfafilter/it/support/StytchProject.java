@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,21 @@ public final class StytchProject implements AutoCloseable {
     /** How the path of the call for the keys begins. */
     public String keys() {
         return sessions() + "/jwks/";
+    }
+
+    /**
+     * Waits until so many applications have begun to fetch the keys, which each does in the background when it starts: a test that
+     * counts such calls afterwards must not find the one of a slow start among them.
+     */
+    public void awaitFirstKeys(int applications) {
+        try {
+            if (!calls().await(keys() + "{project_id}", applications, Duration.ofMinutes(1))) {
+                throw new IllegalStateException("not all of " + applications + " applications have fetched the keys");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while applications fetch their keys", interrupted);
+        }
     }
 
     private String sessions() {
