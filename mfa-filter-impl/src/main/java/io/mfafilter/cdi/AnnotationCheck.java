@@ -44,7 +44,8 @@ final class AnnotationCheck {
             }
         });
         if (!classes.annotated().isEmpty()) {
-            faults.addAll(new JaxrsCheck(context, classes.applications(), places.needJaxrs()).faults());
+            faults.addAll(
+                    new JaxrsCheck(context, ServerConfig::text, classes.applications(), places.needJaxrs()).faults());
         }
         return faults;
     }

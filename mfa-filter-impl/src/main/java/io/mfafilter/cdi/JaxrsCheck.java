@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * Looks at how an application sets JAX-RS up: for the switches that keep it from loading services (specification 3.1, section
- * 4.1.2, and Jersey's own), with which resources that are no CDI beans would stand unguarded under their annotation, and for
- * objects with guarded locators that no container made.
+ * 4.1.2, Jersey's own, and RESTEasy's list of providers to leave out), with which resources that are no CDI beans would stand
+ * unguarded under their annotation, and for objects with guarded locators that no container made. A switch counts wherever the
+ * server may read it: in a parameter of the application, a servlet or a filter, in the configuration, in an application class.
  */
 final class JaxrsCheck {
 
@@ -34,26 +35,45 @@ final class JaxrsCheck {
             "jersey.config.disableMetainfServicesLookup",
             "jersey.config.server.disableMetainfServicesLookup");
 
+    /** RESTEasy's; the names of classes, separated by commas. */
+    private static final String LEFT_OUT = "resteasy.disable.providers";
+
+    private static final String OURS = "io.mfafilter.";
+
+    private static final List<String> KEYS = Stream.of(Stream.of(LOAD_SERVICES, LEFT_OUT), SWITCH_OFF.stream())
+            .flatMap(key -> key)
+            .toList();
+
     private final ServletContext context;
+    private final Function<String, Optional<String>> configuration;
     private final Set<Class<? extends Application>> applications;
     private final boolean needed;
 
     /**
      * Looks at these applications.
      *
+     * @param configuration the value of a key
      * @param needed whether there are resources that JAX-RS alone guards
      */
-    JaxrsCheck(ServletContext context, Set<Class<? extends Application>> applications, boolean needed) {
+    JaxrsCheck(
+            ServletContext context,
+            Function<String, Optional<String>> configuration,
+            Set<Class<? extends Application>> applications,
+            boolean needed) {
         this.context = context;
+        this.configuration = configuration;
         this.applications = applications;
         this.needed = needed;
     }
 
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        Stream.concat(Stream.of(LOAD_SERVICES), SWITCH_OFF.stream())
+        KEYS.stream()
                 .filter(key -> isOff(key, context.getInitParameter(key)))
                 .forEach(key -> faults.add(switchedOff("the context-param " + key, "remove it")));
+        KEYS.stream()
+                .filter(key -> isOff(key, configuration.apply(key).orElse(null)))
+                .forEach(key -> faults.add(switchedOff("the configuration's " + key, "remove it")));
         inspect("servlet", context.getServletRegistrations(), faults);
         inspect("filter", context.getFilterRegistrations(), faults);
         applications.forEach(type -> inspect(type, faults));
@@ -143,6 +163,9 @@ final class JaxrsCheck {
     private static boolean isOff(String key, Object value) {
         if (value == null) {
             return false;
+        }
+        if (key.equals(LEFT_OUT)) {
+            return value.toString().contains(OURS);
         }
         boolean on = "true".equalsIgnoreCase(value.toString().strip());
         return key.equals(LOAD_SERVICES) ? !on : SWITCH_OFF.contains(key) && on;

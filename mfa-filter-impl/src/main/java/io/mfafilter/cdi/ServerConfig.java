@@ -3,6 +3,7 @@ package io.mfafilter.cdi;
 import io.mfafilter.config.ChallengeModule;
 import io.mfafilter.config.SettingsReader;
 import io.mfafilter.config.SettingsReading;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -19,6 +20,11 @@ public final class ServerConfig {
         Config config = current();
         return SettingsReader.read(
                 key -> config.getOptionalValue(key, String.class), config.getPropertyNames(), ChallengeModule.find());
+    }
+
+    /** What stands in the application's configuration for a key that need not be ours. */
+    static Optional<String> text(String key) {
+        return current().getOptionalValue(key, String.class);
     }
 
     /** The application's configuration. */

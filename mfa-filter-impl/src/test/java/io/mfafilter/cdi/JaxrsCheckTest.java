@@ -12,13 +12,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The check asks code of the application; whatever that does, the operator reads what is wrong, and where. */
 @SuppressWarnings("deprecation") // applications still override getSingletons
 class JaxrsCheckTest {
 
+    private static final String MAY_SWITCH_OFF =
+            " may switch off the JAX-RS service loading that guards @RequiresStepUp on resources that are no CDI beans: ";
     private static final String UNREADABLE = "MFA0218 " + JaxrsCheckTest.class.getName() + "$";
 
     @Test
@@ -82,21 +87,56 @@ class JaxrsCheckTest {
                 .asString()
                 .startsWith("MFA0213")
                 .contains("Unmakeable");
-        assertThat(new JaxrsCheck(context(), Set.of(Unmakeable.class), false).faults())
+        assertThat(new JaxrsCheck(context(Map.of()), key -> Optional.empty(), Set.of(Unmakeable.class), false).faults())
                 .isEmpty();
     }
 
-    private static List<String> faults(Class<? extends Application> application) {
-        return new JaxrsCheck(context(), Set.of(application), true)
+    /** Wherever a server may read it. */
+    @ParameterizedTest
+    @CsvSource({
+        "jakarta.ws.rs.loadServices, false",
+        "jakarta.ws.rs.loadServices, no",
+        "jersey.config.disableAutoDiscovery, true",
+        "jersey.config.server.disableAutoDiscovery, ' TRUE '",
+        "jersey.config.disableMetainfServicesLookup, true",
+        "jersey.config.server.disableMetainfServicesLookup, true",
+        "resteasy.disable.providers, io.mfafilter.jaxrs.StepUpFeature",
+        "resteasy.disable.providers, 'com.example.Other, io.mfafilter.jaxrs.StepUpFeature'",
+    })
+    void switch_thatLeavesOurProvidersOut_isAFault_inParametersAndConfiguration(String key, String value) {
+        assertThat(faults(context(Map.of(key, value)), Map.of()))
+                .containsExactly("MFA0213 the context-param " + key + MAY_SWITCH_OFF + "remove it");
+        assertThat(faults(context(Map.of()), Map.of(key, value)))
+                .containsExactly("MFA0213 the configuration's " + key + MAY_SWITCH_OFF + "remove it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jakarta.ws.rs.loadServices, true",
+        "jersey.config.disableAutoDiscovery, false",
+        "resteasy.disable.providers, com.example.Other",
+        "resteasy.use.builtin.providers, false",
+    })
+    void switch_thatLeavesOurProvidersIn_isNoFault(String key, String value) {
+        assertThat(faults(context(Map.of(key, value)), Map.of(key, value))).isEmpty();
+    }
+
+    private static List<String> faults(ServletContext context, Map<String, String> configuration) {
+        return new JaxrsCheck(context, key -> Optional.ofNullable(configuration.get(key)), Set.of(), true)
                 .faults().stream().map(Fault::text).toList();
     }
 
-    private static ServletContext context() {
+    private static List<String> faults(Class<? extends Application> application) {
+        return new JaxrsCheck(context(Map.of()), key -> Optional.empty(), Set.of(application), true)
+                .faults().stream().map(Fault::text).toList();
+    }
+
+    private static ServletContext context(Map<String, String> parameters) {
         return (ServletContext) Proxy.newProxyInstance(
                 JaxrsCheckTest.class.getClassLoader(),
                 new Class<?>[] {ServletContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getInitParameter" -> null;
+                    case "getInitParameter" -> parameters.get(arguments[0]);
                     case "getServletRegistrations", "getFilterRegistrations" -> Map.of();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
