@@ -22,6 +22,8 @@ public final class Demo implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final int READY = 200;
+    private static final int NO_ANSWER = 0;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final URI url;
@@ -56,31 +58,47 @@ public final class Demo implements AutoCloseable {
     /**
      * Waits until the landing page and the log-in page answer, so that nobody's first click waits for their compilation.
      *
-     * @throws LaunchException when they do not within three minutes, or the server has ended
+     * @throws LaunchException when they do not within three minutes, or cannot any more: the server has ended, or is up without
+     *     the bank
      */
     public void awaitReady() {
         Instant last = Instant.now().plus(LONGEST_START);
         HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build();
         for (String page : new String[] {"", "mfa/login"}) {
-            while (!answers(http, url.resolve(page))) {
-                if (!server.isAlive()) {
-                    throw new LaunchException("Payara Micro has ended. The end of its log:\n" + server.logTail());
-                }
-                if (Instant.now().isAfter(last)) {
-                    throw new LaunchException("The bank does not answer after " + LONGEST_START.toSeconds()
-                            + " s. The end of the server's log:\n" + server.logTail());
-                }
-                LockSupport.parkNanos(PAUSE);
-            }
+            awaitAnswer(http, url.resolve(page), last);
         }
     }
 
-    private static boolean answers(HttpClient http, URI page) {
+    private void awaitAnswer(HttpClient http, URI page, Instant last) {
+        while (true) {
+            boolean started = server.hasStarted();
+            int status = status(http, page);
+            if (status == READY) {
+                return;
+            }
+            if (!server.isAlive()) {
+                throw failed("Payara Micro has ended");
+            }
+            if (started && status != NO_ANSWER) {
+                throw failed("The bank was not deployed");
+            }
+            if (Instant.now().isAfter(last)) {
+                throw failed("The bank does not answer after " + LONGEST_START.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private LaunchException failed(String what) {
+        return new LaunchException(what + ". From the server's log:\n" + server.whatWentWrong());
+    }
+
+    private static int status(HttpClient http, URI page) {
         HttpRequest request = HttpRequest.newBuilder(page).timeout(ANSWER).build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {
-            return false;
+            return NO_ANSWER;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new LaunchException("Interrupted while the demo was starting.", stopping);

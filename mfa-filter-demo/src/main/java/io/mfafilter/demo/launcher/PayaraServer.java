@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Payara Micro with the bank, as a process of its own that listens on loopback alone. */
 final class PayaraServer implements AutoCloseable {
@@ -14,6 +16,12 @@ final class PayaraServer implements AutoCloseable {
             + ".network-listener.http-listener.address=127.0.0.1\n";
     private static final long PATIENCE_SECONDS = 15;
     private static final int TAIL = 30;
+
+    /** What Payara Micro says last when it starts, whatever became of the WAR. */
+    private static final Pattern STARTED = Pattern.compile("Payara Micro .* ready in ");
+
+    /** Why the WAR is not deployed, if it is for a fault that mfa-filter found. */
+    private static final Pattern FAULT = Pattern.compile("\\s*(MFA0[12][0-9]{2} .*)");
 
     private final Process process;
     private final Path log;
@@ -80,13 +88,29 @@ final class PayaraServer implements AutoCloseable {
         return log;
     }
 
-    /** The end of its log, for when it did not come up. */
-    String logTail() {
+    /** Whether it has done all that it was started for; a page that does not answer by then will not. */
+    boolean hasStarted() {
+        return logLines().stream().anyMatch(line -> STARTED.matcher(line).find());
+    }
+
+    /** The faults for which the bank was not deployed, or else the end of its log. */
+    String whatWentWrong() {
+        List<String> lines = logLines();
+        List<String> faults = lines.stream()
+                .map(FAULT::matcher)
+                .filter(Matcher::matches)
+                .map(fault -> fault.group(1))
+                .distinct()
+                .toList();
+        return String.join(
+                "\n", faults.isEmpty() ? lines.subList(Math.max(0, lines.size() - TAIL), lines.size()) : faults);
+    }
+
+    private List<String> logLines() {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+            return Files.readAllLines(log);
         } catch (IOException failure) {
-            return "(its log cannot be read: " + failure.getMessage() + ")";
+            return List.of("(its log cannot be read: " + failure.getMessage() + ")");
         }
     }
 
