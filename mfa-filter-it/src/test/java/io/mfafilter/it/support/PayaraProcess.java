@@ -41,7 +41,7 @@ public final class PayaraProcess implements ServerProcess {
         this.log = log;
     }
 
-    /** Starts a server with archives and waits, at most 90 seconds, until it is up, whatever became of the archives. */
+    /** Starts a server with archives and waits, at most four minutes, until it is up, whatever became of the archives. */
     public static PayaraProcess start(WebArchive... wars) {
         return start(List.of("--nohazelcast"), wars);
     }
@@ -83,9 +83,9 @@ public final class PayaraProcess implements ServerProcess {
             StringBuffer log = new StringBuffer();
             CountDownLatch up = new CountDownLatch(1);
             listen(process, READY, log, up);
-            if (!up.await(90, TimeUnit.SECONDS)) {
+            if (!up.await(4, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("it is not up after 90 seconds: " + log);
+                throw new IllegalStateException("it is not up after four minutes: " + log);
             }
             return new PayaraProcess(process, folder, URI.create("http://127.0.0.1:" + port + "/"), log);
         } catch (Exception failure) {
