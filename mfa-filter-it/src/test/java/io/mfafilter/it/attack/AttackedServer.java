@@ -70,8 +70,9 @@ final class AttackedServer implements AutoCloseable {
                 application(GUARDED, true, "refuse"),
                 application(DECLARED, false, "refuse"),
                 application(LENIENT, true, "ignore"));
-        stytch.awaitFirstKeys(3);
         http = new RawHttp(server.base(GUARDED).getPort());
+        List.of(GUARDED, DECLARED, LENIENT).forEach(application -> http.get("/" + application + "/account/home"));
+        stytch.awaitFirstKeys(3);
         secrets.add(stytch.simulator().secret());
         secrets.add(Base64.getEncoder()
                 .encodeToString((stytch.simulator().projectId() + ":"

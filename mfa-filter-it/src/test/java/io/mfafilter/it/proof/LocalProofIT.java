@@ -34,7 +34,6 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +43,8 @@ import org.junit.jupiter.api.Test;
 class LocalProofIT {
 
     private static final StytchProject STYTCH = StytchProject.start();
+
+    private static boolean keysWereFetched;
 
     @ArquillianResource
     URI base;
@@ -69,11 +70,6 @@ class LocalProofIT {
         return Wars.discover(war, "annotated");
     }
 
-    @BeforeAll
-    static void awaitStart() {
-        STYTCH.awaitFirstKeys(1);
-    }
-
     @AfterAll
     static void stop() {
         STYTCH.close();
@@ -81,6 +77,11 @@ class LocalProofIT {
 
     @BeforeEach
     void startAnew() {
+        if (!keysWereFetched) {
+            Browser.calling(base).get("/account/home");
+            STYTCH.awaitFirstKeys(1);
+            keysWereFetched = true;
+        }
         STYTCH.reset();
     }
 

@@ -119,8 +119,8 @@ public final class StytchProject implements AutoCloseable {
     }
 
     /**
-     * Waits until so many applications have begun to fetch the keys, which each does in the background when it starts: a test that
-     * counts such calls afterwards must not find the one of a slow start among them.
+     * Waits until so many applications have begun to fetch the keys, which each does in the background when it is asked for the
+     * first time that something is protected: a test that counts such calls afterwards must not find that one among them.
      */
     public void awaitFirstKeys(int applications) {
         try {
