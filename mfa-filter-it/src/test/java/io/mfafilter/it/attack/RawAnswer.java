@@ -1,6 +1,7 @@
 package io.mfafilter.it.attack;
 
 import io.mfafilter.it.attack.app.Canary;
+import io.mfafilter.it.support.ServerProcess;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -57,6 +58,14 @@ record RawAnswer(String text) {
                 && (text.startsWith("HTTP/1.1 400 Invalid URI") && body().isEmpty()
                         || body().startsWith("<H1>CWWWC0005I: The request URI")
                         || text.contains("\r\n$WSEP:"));
+    }
+
+    /** Whether GlassFish refused a path for a colon, which it takes for the end of a URL pattern, before any filter. */
+    boolean isRefusedForColon(String path) {
+        return ServerProcess.isGlassFish()
+                && status() == 503
+                && text.contains("<title>Eclipse GlassFish")
+                && path.toUpperCase(Locale.ROOT).replace("%3A", ":").contains(":");
     }
 
     /** Whether nobody may keep the answer; Open Liberty adds to that where a cookie is set. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfafilter.it.filter.app.OpenServlet;
 import io.mfafilter.it.filter.app.ProtectedServlet;
 import io.mfafilter.it.support.Browser;
+import io.mfafilter.it.support.ServerProcess;
 import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
 import io.mfafilter.simulator.control.CreatedSession;
@@ -154,7 +155,10 @@ class StytchOutageIT {
         for (int i = 0; i < requests; i++) {
             assertProblem(Browser.fetching(base).token(session.token()).get("/account/home"), 503, "unavailable");
         }
-        assertThat(STYTCH.calls().count(STYTCH.asked())).isLessThan(requests);
+        if (!ServerProcess.isGlassFish()) {
+            // That one has no MicroProfile Fault Tolerance, and so no circuit breaker.
+            assertThat(STYTCH.calls().count(STYTCH.asked())).isLessThan(requests);
+        }
 
         STYTCH.faults().clear();
         boolean over = false;

@@ -10,7 +10,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  */
 public interface ServerProcess extends AutoCloseable {
 
-    /** The system property with the server of this run: {@code payara}, which is the default, or {@code liberty}. */
+    /** The system property with the server of this run: {@code payara}, which is the default, {@code liberty} or {@code glassfish}. */
     String SERVER = "mfa.it.server";
 
     /** Starts the server of this run with archives and waits until it is up, whatever became of the archives. */
@@ -19,6 +19,7 @@ public interface ServerProcess extends AutoCloseable {
         return switch (server) {
             case "payara" -> PayaraProcess.start(wars);
             case "liberty" -> LibertyProcess.start(wars);
+            case "glassfish" -> GlassFishProcess.start(wars);
             default -> throw new IllegalArgumentException(SERVER + "=" + server + " is no server");
         };
     }
@@ -26,6 +27,16 @@ public interface ServerProcess extends AutoCloseable {
     /** Whether this run is on Open Liberty, which does a few things in ways of its own. */
     static boolean isLiberty() {
         return "liberty".equals(System.getProperty(SERVER));
+    }
+
+    /** Whether this run is on GlassFish, which does a few things in ways of its own. */
+    static boolean isGlassFish() {
+        return "glassfish".equals(System.getProperty(SERVER));
+    }
+
+    /** Whether this run is on a server that mfa-filter knows less of than of Payara. */
+    static boolean isOtherThanPayara() {
+        return WildFly.isUnderTest() || isLiberty() || isGlassFish();
     }
 
     /** Where the only application would be. */

@@ -34,6 +34,7 @@ public class DoorServlet extends HttpServlet {
             case "/forward-include" ->
                 request.getRequestDispatcher("/door/include").forward(request, response);
             case "/send-error" -> response.sendError(Integer.parseInt(request.getParameter("status")), "asked for");
+            case "/log" -> log("told", new UnsupportedOperationException("asked for"));
             case "/throw" -> throw new UnsupportedOperationException("asked for");
             default -> response.sendError(404);
         }
