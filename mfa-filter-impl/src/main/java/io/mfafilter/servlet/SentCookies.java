@@ -9,32 +9,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The cookies of a request as the client sent them. A browser may send several of one name, and some servers then show no more
- * than one of them (Undertow does): what such a server keeps to itself is read from the header.
+ * than one of them; and a value may end with an equals sign, at which some servers cut it off (Undertow does both): what such a
+ * server keeps to itself is read from the header.
  */
-final class SentCookies {
+public final class SentCookies {
 
     private SentCookies() {}
 
     /** All of them, those of one name in the order sent. */
-    static List<Cookie> of(HttpServletRequest request) {
+    public static List<Cookie> of(HttpServletRequest request) {
         List<Cookie> shown = shown(request);
         if (shown.isEmpty() || KnownServer.isPayara(request)) {
             return shown;
         }
         List<Cookie> sent = inHeader(request);
-        if (sent.size() <= shown.size()) {
+        if (sent.equals(shown)) {
             return shown;
         }
         Map<String, List<Cookie>> sentByName = byName(sent);
         List<Cookie> all = new ArrayList<>(sent.size());
         byName(shown).forEach((name, cookies) -> {
             List<Cookie> inHeader = sentByName.getOrDefault(name, List.of());
-            all.addAll(inHeader.size() > cookies.size() ? inHeader : cookies);
+            boolean isMissing = inHeader.size() > cookies.size() || isCutOff(cookies, inHeader);
+            all.addAll(isMissing ? inHeader : cookies);
         });
         return all;
+    }
+
+    private static boolean isCutOff(List<Cookie> shown, List<Cookie> sent) {
+        return shown.size() == sent.size()
+                && IntStream.range(0, shown.size())
+                        .anyMatch(
+                                i -> sent.get(i).value().startsWith(shown.get(i).value() + "="));
     }
 
     private static Map<String, List<Cookie>> byName(List<Cookie> cookies) {
@@ -63,10 +73,16 @@ final class SentCookies {
                 if (equals > 0) {
                     cookies.add(new Cookie(
                             pair.substring(0, equals).strip(),
-                            pair.substring(equals + 1).strip()));
+                            withoutQuotes(pair.substring(equals + 1).strip())));
                 }
             }
         }
         return cookies;
+    }
+
+    private static String withoutQuotes(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1)
+                : value;
     }
 }

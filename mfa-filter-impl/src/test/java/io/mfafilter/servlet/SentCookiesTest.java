@@ -31,6 +31,34 @@ class SentCookiesTest {
     }
 
     @Test
+    void cookiesOfOneName_inQuotes_areReadWithoutThem() {
+        HttpServletRequest request = request(List.of("a=\"1\"; a=2; a=\"; a=\"\""), new Cookie("a", "1"));
+
+        assertThat(read(request)).containsExactly("a=1", "a=2", "a=\"", "a=");
+    }
+
+    @Test
+    void value_thatTheServerCutsOffAtAnEqualsSign_isReadToItsEnd() {
+        HttpServletRequest request = request(
+                List.of("a=cGFkZGVk=; b=x==; c=y; d====; e=\"z=\""),
+                new Cookie("a", "cGFkZGVk"),
+                new Cookie("b", "x"),
+                new Cookie("c", "y"),
+                new Cookie("d", ""),
+                new Cookie("e", "z="));
+
+        assertThat(read(request)).containsExactly("a=cGFkZGVk=", "b=x==", "c=y", "d====", "e=z=");
+    }
+
+    @Test
+    void value_thatTheServerReadsOtherwiseThanItWasSent_isTakenAsItReadIt() {
+        HttpServletRequest request = request(
+                List.of("a=one,two; b=%41"), new Cookie("a", "one"), new Cookie("b", "A"), new Cookie("c", "3"));
+
+        assertThat(read(request)).containsExactly("a=one", "b=A", "c=3");
+    }
+
+    @Test
     void cookiesOfOneName_inSeveralHeaders_areReadFromAll() {
         HttpServletRequest request = request(List.of("a=1", "a=2"), new Cookie("a", "1"));
 

@@ -2,8 +2,9 @@ package io.mfafilter.challenge.web;
 
 import io.mfafilter.challenge.flow.IntermediateToken;
 import io.mfafilter.config.CookieAttributes;
+import io.mfafilter.credential.CredentialReader.Cookie;
+import io.mfafilter.servlet.SentCookies;
 import io.mfafilter.servlet.SessionCookies;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -66,12 +67,11 @@ final class IntermediateCookie {
     }
 
     private Stream<String> values(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return name.isEmpty() || cookies == null
+        return name.isEmpty()
                 ? Stream.empty()
-                : Stream.of(cookies)
-                        .filter(cookie -> cookie.getName().equals(name.get()))
-                        .map(Cookie::getValue);
+                : SentCookies.of(request).stream()
+                        .filter(cookie -> cookie.name().equals(name.get()))
+                        .map(Cookie::value);
     }
 
     private String text(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfafilter.challenge.flow.IntermediateToken;
 import io.mfafilter.challenge.flow.PendingLogIn;
 import io.mfafilter.config.CookieAttributes;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +18,7 @@ import java.io.ObjectOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ class PendingLogInTest {
     private final List<Cookie> cookies = new ArrayList<>();
     private final List<String> set = new ArrayList<>();
     private final Map<String, Object> session = new HashMap<>();
+    private String server = "Payara Server";
+    private String header = "";
 
     // --- the cookie
 
@@ -78,6 +82,15 @@ class PendingLogInTest {
         cookies.add(new Cookie(NAME, "fifth"));
 
         assertThat(cookie("Secure").sent(request())).containsExactly(new IntermediateToken("d"));
+    }
+
+    @Test
+    void token_hiddenByAPlantedOne_isFound_whereTheServerShowsOneCookieOfAName() {
+        cookies.add(new Cookie(NAME, "planted"));
+        server = "Another server";
+        header = NAME + "=planted; " + NAME + "=" + TOKEN.value();
+
+        assertThat(cookie("Secure").sent(request())).containsExactly(new IntermediateToken("planted"), TOKEN);
     }
 
     @Test
@@ -146,8 +159,14 @@ class PendingLogInTest {
             case "setAttribute" -> session.put((String) arguments[0], arguments[1]);
             default -> throw new UnsupportedOperationException(method);
         });
+        ServletContext context = stub(ServletContext.class, (method, arguments) -> switch (method) {
+            case "getServerInfo" -> server;
+            default -> throw new UnsupportedOperationException(method);
+        });
         return stub(HttpServletRequest.class, (method, arguments) -> switch (method) {
             case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
+            case "getServletContext" -> context;
+            case "getHeaders" -> Collections.enumeration(List.of(header));
             case "getSession" -> container;
             case "isSecure" -> false;
             case "getServerName" -> "shop.example";

@@ -33,7 +33,7 @@ public final class Visitor {
             Pattern.compile("<button class=\"[a-z]+\" name=\"([a-z]+)\" value=\"([^\"]*)\">");
 
     private final URI base;
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies = new PlainCookies();
     private final HttpClient client = client(HttpClient.Redirect.NORMAL);
     private final HttpClient stopping = client(HttpClient.Redirect.NEVER);
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -130,6 +130,16 @@ public final class Visitor {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for an answer", stopped);
+        }
+    }
+
+    /** Java writes cookies with an age as no browser does: with a version, and each value in quotes. */
+    private static final class PlainCookies extends CookieManager {
+
+        @Override
+        public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) throws IOException {
+            getCookieStore().getCookies().forEach(cookie -> cookie.setVersion(0));
+            return super.get(uri, headers);
         }
     }
 

@@ -57,9 +57,11 @@ public final class IntermediateSessions {
     public synchronized String open(String memberId, List<StoredFactor> factors) {
         Instant now = clock.instant();
         byToken.values().removeIf(bag -> !now.isBefore(bag.expiresAt()));
-        byte[] bytes = new byte[33];
+        byte[] bytes = new byte[32];
         random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        // With padding, as tokens of Stytch's own examples have it: not every reader of cookies gets past an equals
+        // sign.
+        String token = Base64.getUrlEncoder().encodeToString(bytes);
         byToken.put(token, new Bag(memberId, factors, now.plus(LIFETIME)));
         return token;
     }
