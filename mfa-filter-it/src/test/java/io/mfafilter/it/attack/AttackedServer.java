@@ -70,9 +70,8 @@ final class AttackedServer implements AutoCloseable {
                 application(GUARDED, true, "refuse"),
                 application(DECLARED, false, "refuse"),
                 application(LENIENT, true, "ignore"));
+        stytch.awaitFirstKeys("/account/home", server.base(GUARDED), server.base(DECLARED), server.base(LENIENT));
         http = new RawHttp(server.base(GUARDED).getPort());
-        List.of(GUARDED, DECLARED, LENIENT).forEach(application -> http.get("/" + application + "/account/home"));
-        stytch.awaitFirstKeys(3);
         secrets.add(stytch.simulator().secret());
         secrets.add(Base64.getEncoder()
                 .encodeToString((stytch.simulator().projectId() + ":"

@@ -3,6 +3,7 @@ package io.mfafilter.it.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.it.support.Browser;
+import io.mfafilter.it.support.ServerProcess;
 import io.mfafilter.it.support.StytchProject;
 import io.mfafilter.it.support.Wars;
 import io.mfafilter.simulator.control.CreatedSession;
@@ -31,13 +32,12 @@ class ReplacedPagesIT {
             <%@ page contentType="text/html;charset=UTF-8" session="false" %>
             <p>half a page</p>
             <%
-              switch (String.valueOf(request.getParameter("how"))) {
-                case "exception" -> throw new IllegalStateException("a detail");
-                case "error" -> throw new AssertionError("a detail");
-                case "overflow" -> throw new StackOverflowError("a detail");
-                case "checked" -> throw new jakarta.servlet.jsp.JspException("a detail");
-                default -> { }
-              }
+              // In the oldest Java that a server compiles pages as.
+              String how = String.valueOf(request.getParameter("how"));
+              if (how.equals("exception")) { throw new IllegalStateException("a detail"); }
+              if (how.equals("error")) { throw new AssertionError("a detail"); }
+              if (how.equals("overflow")) { throw new StackOverflowError("a detail"); }
+              if (how.equals("checked")) { throw new jakarta.servlet.jsp.JspException("a detail"); }
             %>
             """;
 
@@ -82,11 +82,20 @@ class ReplacedPagesIT {
     void replacedPage_thatIsNoJsp_isAnErrorPageWithItsCode() {
         CreatedSession session = STYTCH.createSession(FactorSpec.password(), FactorSpec.sms());
 
-        assertErrorPage(Browser.navigating(base).token(session.token()).get("/mfa/logout"));
+        HttpResponse<String> page =
+                Browser.navigating(base).token(session.token()).get("/mfa/logout");
+
+        if (ServerProcess.isLiberty()) {
+            // It does not tell whoever includes such a page, and writes a page of its own.
+            assertThat(page.body()).contains("JSPG0049E");
+            assertGuarded(page);
+        } else {
+            assertErrorPage(page);
+        }
     }
 
     private static void assertErrorPage(HttpResponse<String> page) {
-        assertThat(page.statusCode()).isEqualTo(500);
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(500);
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
         assertThat(page.body())
                 .contains("MFA0506")

@@ -44,7 +44,7 @@ class LocalProofIT {
 
     private static final StytchProject STYTCH = StytchProject.start();
 
-    private static boolean keysWereFetched;
+    private static boolean isStarted;
 
     @ArquillianResource
     URI base;
@@ -77,10 +77,9 @@ class LocalProofIT {
 
     @BeforeEach
     void startAnew() {
-        if (!keysWereFetched) {
-            Browser.calling(base).get("/account/home");
-            STYTCH.awaitFirstKeys(1);
-            keysWereFetched = true;
+        if (!isStarted) {
+            STYTCH.awaitFirstKeys("/account/home", base);
+            isStarted = true;
         }
         STYTCH.reset();
     }

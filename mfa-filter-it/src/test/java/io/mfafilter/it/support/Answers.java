@@ -48,6 +48,12 @@ public final class Answers {
                 .contains("Cookie");
     }
 
+    /** That is all that {@code Cache-Control} says; Open Liberty adds to it where a cookie is set. */
+    public static void assertNotStored(String cacheControl) {
+        assertThat(cacheControl)
+                .isIn("no-store", ServerProcess.isLiberty() ? "no-store, no-cache=set-cookie" : "no-store");
+    }
+
     public static void assertProtectedBody(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("protected body");

@@ -119,13 +119,19 @@ public final class StytchProject implements AutoCloseable {
     }
 
     /**
-     * Waits until so many applications have begun to fetch the keys, which each does in the background when it is asked for the
-     * first time that something is protected: a test that counts such calls afterwards must not find that one among them.
+     * Waits until applications have begun to fetch the keys, which each does in the background when it is asked for the first time
+     * for something protected: here. A test that counts such calls afterwards must not find that one among them.
+     *
+     * @param page a page that each of them protects
      */
-    public void awaitFirstKeys(int applications) {
+    public void awaitFirstKeys(String page, URI... applications) {
+        for (URI application : applications) {
+            Browser.calling(application).get(page);
+        }
         try {
-            if (!calls().await(keys() + "{project_id}", applications, Duration.ofMinutes(1))) {
-                throw new IllegalStateException("not all of " + applications + " applications have fetched the keys");
+            if (!calls().await(keys() + "{project_id}", applications.length, Duration.ofMinutes(1))) {
+                throw new IllegalStateException(
+                        "not all of " + applications.length + " applications have fetched the keys");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

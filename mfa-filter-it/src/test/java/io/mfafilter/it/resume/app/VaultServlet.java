@@ -41,24 +41,31 @@ public class VaultServlet extends HttpServlet {
         }
         response.setContentType("text/plain;charset=UTF-8");
         PrintWriter page = response.getWriter();
-        page.println("protected body of " + request.getUserPrincipal().getName());
-        page.println("query " + request.getQueryString());
-        page.println("type " + request.getContentType());
-        page.println("length " + request.getContentLengthLong() + " " + request.getHeader("Content-Length"));
-        page.println("referer " + request.getHeader("Referer"));
+        line(page, "protected body of " + request.getUserPrincipal().getName());
+        line(page, "query " + request.getQueryString());
+        line(page, "type " + request.getContentType());
+        line(page, "length " + request.getContentLengthLong() + " " + request.getHeader("Content-Length"));
+        line(page, "referer " + request.getHeader("Referer"));
         if (request.getPathInfo().equals("/stream")) {
-            page.println("stream " + hash(request.getInputStream().readAllBytes()));
+            line(page, "stream " + hash(request.getInputStream().readAllBytes()));
             return;
         }
         Map<String, String[]> parameters = new TreeMap<>(request.getParameterMap());
-        parameters.forEach((name, values) -> page.println("parameter " + name + "=" + String.join("|", values)));
+        parameters.forEach((name, values) -> line(page, "parameter " + name + "=" + String.join("|", values)));
         if (request.getContentType().startsWith("multipart/")) {
             for (Part part : request.getParts()) {
-                page.println("part " + part.getName() + " " + part.getSubmittedFileName() + " " + part.getContentType()
-                        + " " + part.getSize() + " "
-                        + hash(part.getInputStream().readAllBytes()));
+                line(
+                        page,
+                        "part " + part.getName() + " " + part.getSubmittedFileName() + " " + part.getContentType() + " "
+                                + part.getSize() + " "
+                                + hash(part.getInputStream().readAllBytes()));
             }
         }
+    }
+
+    /** The writers of servers end their lines in ways of their own. */
+    private static void line(PrintWriter page, String text) {
+        page.print(text + "\n");
     }
 
     private static String hash(byte[] bytes) {
