@@ -39,6 +39,11 @@ public interface ServerProcess extends AutoCloseable {
         return WildFly.isUnderTest() || isLiberty() || isGlassFish();
     }
 
+    /** Whether this run is on a server with MicroProfile Fault Tolerance. */
+    static boolean hasFaultTolerance() {
+        return !isGlassFish() && !WildFly.isWithoutMicroProfile();
+    }
+
     /** Where the only application would be. */
     URI base();
 

@@ -44,6 +44,11 @@ public final class WildFly {
         return System.getProperty(HOME) != null;
     }
 
+    /** Whether it runs with the configuration that lacks most of MicroProfile. */
+    static boolean isWithoutMicroProfile() {
+        return "standalone.xml".equals(System.getProperty(CONFIGURATION));
+    }
+
     /** Whether a line of the log says that the server is up. */
     static boolean isReady(String line) {
         return READY.stream().anyMatch(line::contains);
