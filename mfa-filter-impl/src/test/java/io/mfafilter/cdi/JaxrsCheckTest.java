@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfafilter.RequiresStepUp;
 import io.mfafilter.config.Fault;
+import jakarta.servlet.Registration;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
@@ -110,6 +111,18 @@ class JaxrsCheckTest {
                 .containsExactly("MFA0213 the configuration's " + key + MAY_SWITCH_OFF + "remove it");
     }
 
+    @Test
+    void switch_ofAServletOrAFilter_isAFaultThatNamesIt() {
+        Registration pages = registration("pages", Map.of("jakarta.ws.rs.loadServices", "false"));
+        Registration rest =
+                registration("rest", Map.of("resteasy.disable.providers", "io.mfafilter.jaxrs.StepUpFeature"));
+
+        assertThat(faults(context(Map.of(), Map.of("pages", pages), Map.of("rest", rest)), Map.of()))
+                .containsExactly(
+                        "MFA0213 servlet pages" + MAY_SWITCH_OFF + "remove jakarta.ws.rs.loadServices",
+                        "MFA0213 filter rest" + MAY_SWITCH_OFF + "remove resteasy.disable.providers");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "jakarta.ws.rs.loadServices, true",
@@ -132,12 +145,29 @@ class JaxrsCheckTest {
     }
 
     private static ServletContext context(Map<String, String> parameters) {
+        return context(parameters, Map.of(), Map.of());
+    }
+
+    private static Registration registration(String name, Map<String, String> parameters) {
+        return (Registration) Proxy.newProxyInstance(
+                JaxrsCheckTest.class.getClassLoader(),
+                new Class<?>[] {Registration.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getName" -> name;
+                    case "getInitParameters" -> parameters;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static ServletContext context(
+            Map<String, String> parameters, Map<String, Registration> servlets, Map<String, Registration> filters) {
         return (ServletContext) Proxy.newProxyInstance(
                 JaxrsCheckTest.class.getClassLoader(),
                 new Class<?>[] {ServletContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getInitParameter" -> parameters.get(arguments[0]);
-                    case "getServletRegistrations", "getFilterRegistrations" -> Map.of();
+                    case "getServletRegistrations" -> servlets;
+                    case "getFilterRegistrations" -> filters;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
