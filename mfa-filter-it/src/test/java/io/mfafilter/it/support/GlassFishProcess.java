@@ -1,14 +1,12 @@
 package io.mfafilter.it.support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A GlassFish of its own, with a copy of the domain that the build has made, and archives in that domain's folder for them. */
-public final class GlassFishProcess implements ServerProcess {
+public final class GlassFishProcess extends LocalServer {
 
     private static final String READY = "NCLS-CORE-00017";
 
@@ -36,18 +34,8 @@ public final class GlassFishProcess implements ServerProcess {
             "java.base/jdk.internal.vm.annotation",
             "jdk.management/com.sun.management.internal");
 
-    private final Process process;
-    private final Path folder;
-    private final URI root;
-    private final List<String> applications;
-    private final StringBuffer log;
-
     private GlassFishProcess(Process process, Path folder, URI root, List<String> applications, StringBuffer log) {
-        this.process = process;
-        this.folder = folder;
-        this.root = root;
-        this.applications = applications;
-        this.log = log;
+        super(process, folder, root, applications, log);
     }
 
     /** Starts a server with archives and waits until it is up and has tried to deploy each of them, whatever came of that. */
@@ -149,49 +137,16 @@ public final class GlassFishProcess implements ServerProcess {
 
     /** The server answers a file in that folder with an empty one beside it. */
     private void deploy(WebArchive war, Path folder) throws IOException, InterruptedException {
-        Path partial = this.folder.resolve(war.getName());
+        Path partial = folder().resolve(war.getName());
         war.as(ZipExporter.class).exportTo(partial.toFile());
         Files.move(partial, folder.resolve(war.getName()));
         Instant end = Instant.now().plus(PATIENCE);
         while (Stream.of("_deployed", "_deployFailed")
                 .noneMatch(fate -> Files.exists(folder.resolve(war.getName() + fate)))) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
+            if (process().waitFor(100, TimeUnit.MILLISECONDS) || Instant.now().isAfter(end)) {
                 close();
-                throw new IllegalStateException("it did not deploy " + war.getName() + ": " + log);
+                throw new IllegalStateException("it did not deploy " + war.getName() + ": " + log());
             }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-    }
-
-    @Override
-    public URI base() {
-        return base(applications.get(0));
-    }
-
-    @Override
-    public URI base(String name) {
-        return root.resolve(name);
-    }
-
-    @Override
-    public String log() {
-        return log.toString();
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-            }
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

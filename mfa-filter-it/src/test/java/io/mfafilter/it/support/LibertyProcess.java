@@ -1,12 +1,10 @@
 package io.mfafilter.it.support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,23 +14,13 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** An Open Liberty of its own, with the configuration of the suites and a folder of its own for all that it writes. */
-public final class LibertyProcess implements ServerProcess {
+public final class LibertyProcess extends LocalServer {
 
     private static final String READY = "CWWKF0011I";
     private static final String NAME = "own";
 
-    private final Process process;
-    private final Path folder;
-    private final URI root;
-    private final List<String> applications;
-    private final StringBuffer log;
-
     private LibertyProcess(Process process, Path folder, URI root, List<String> applications, StringBuffer log) {
-        this.process = process;
-        this.folder = folder;
-        this.root = root;
-        this.applications = applications;
-        this.log = log;
+        super(process, folder, root, applications, log);
     }
 
     /** Starts a server with archives and waits, at most two minutes, until it is up, whatever became of the archives. */
@@ -118,37 +106,5 @@ public final class LibertyProcess implements ServerProcess {
         command.environment().put("WLP_OUTPUT_DIR", folder.resolve("output").toString());
         command.environment().put("IT_HTTP_PORT", String.valueOf(port));
         return command;
-    }
-
-    @Override
-    public URI base() {
-        return base(applications.get(0));
-    }
-
-    @Override
-    public URI base(String name) {
-        return root.resolve(name);
-    }
-
-    @Override
-    public String log() {
-        return log.toString();
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-            }
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
